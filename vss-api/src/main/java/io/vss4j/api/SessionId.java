@@ -1,0 +1,44 @@
+package io.vss4j.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+
+/**
+ * Names one backup or restore, as its requester and every writer in it see it; unique within a service.
+ *
+ * <p>Compared by value; {@link #toString()} gives the lower-case form without braces that documents use.
+ *
+ * @param value the 128-bit identifier (VSS_ID)
+ * @see <a href="https://learn.microsoft.com/windows/win32/vss/volume-shadow-copy-api-data-types">Volume Shadow Copy API
+ *     Data Types</a>
+ */
+public record SessionId(UUID value) {
+  /**
+   * Wraps an identifier.
+   *
+   * @throws NullPointerException if {@code value} is null
+   */
+  public SessionId {
+    requireNonNull(value, "value");
+  }
+
+  /** Returns the id with the given value. */
+  public static SessionId of(UUID value) {
+    return new SessionId(value);
+  }
+
+  /**
+   * Reads an id from its text, with or without braces, in any letter case.
+   *
+   * @throws IllegalArgumentException if the text is no identifier
+   */
+  public static SessionId parse(String text) {
+    return new SessionId(IdText.parse(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,152 @@
+package io.vss4j.api.metadata;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of files: a directory, a specification of names in it, and whether subdirectories count (IVssWMFiledesc).
+ *
+ * <p>The texts are kept as given: environment variables unexpanded, a trailing separator or none. Whether they make sense is
+ * checked where a writer adds the set to its metadata, so that a stored document with a bad one can still be read and judged.
+ *
+ * @see <a href="https://learn.microsoft.com/windows/win32/api/vswriter/nl-vswriter-ivsswmfiledesc">IVssWMFiledesc</a>
+ */
+public final class FileSet {
+  private final String path;
+  private final String filespec;
+  private final boolean recursive;
+  private final @Nullable String alternatePath;
+  private final FileSetBackupType backupType;
+
+  private FileSet(Builder builder) {
+    this.path = builder.path;
+    this.filespec = builder.filespec;
+    this.recursive = builder.recursive;
+    this.alternatePath = builder.alternatePath;
+    this.backupType = builder.backupType;
+  }
+
+  /** Returns the files of one directory that match the specification, subdirectories left out. */
+  public static FileSet of(String path, String filespec) {
+    return builder(path, filespec).build();
+  }
+
+  /** Returns the files that match the specification in a directory and, if {@code recursive}, in all below it. */
+  public static FileSet of(String path, String filespec, boolean recursive) {
+    return builder(path, filespec).recursive(recursive).build();
+  }
+
+  /** Returns a builder of a file set. */
+  public static Builder builder(String path, String filespec) {
+    return new Builder(path, filespec);
+  }
+
+  /** Returns the directory, as the writer wrote it. */
+  public String path() {
+    return path;
+  }
+
+  /** Returns the specification of file names, with {@code *} for any run of characters and {@code ?} for one. */
+  public String filespec() {
+    return filespec;
+  }
+
+  /** Tells whether directories below {@link #path()} count. */
+  public boolean recursive() {
+    return recursive;
+  }
+
+  /**
+   * Returns the directory that stands in for {@link #path()}: where to read from in a backup.
+   *
+   * <p>For a restore it has no meaning; a place to restore to is an {@link AlternateLocationMapping}.
+   */
+  public Optional<String> alternatePath() {
+    return Optional.ofNullable(alternatePath);
+  }
+
+  /** Returns for which backups the files are copied, and for which they are read from a shadow copy. */
+  public FileSetBackupType backupType() {
+    return backupType;
+  }
+
+  /**
+   * Tells whether the other set names the same files: equal paths and specifications without regard to case and to a trailing
+   * separator, and equal recursion. Alternate path and backup type do not count.
+   */
+  public boolean sameFiles(FileSet other) {
+    return recursive == other.recursive
+        && withoutTrailingSeparator(path).equalsIgnoreCase(withoutTrailingSeparator(other.path))
+        && filespec.equalsIgnoreCase(other.filespec);
+  }
+
+  private static String withoutTrailingSeparator(String path) {
+    int end = path.length();
+    while (end > 1 && (path.charAt(end - 1) == '\\' || path.charAt(end - 1) == '/')) {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileSet that
+        && path.equals(that.path)
+        && filespec.equals(that.filespec)
+        && recursive == that.recursive
+        && Objects.equals(alternatePath, that.alternatePath)
+        && backupType.equals(that.backupType);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(path, filespec, recursive, alternatePath, backupType);
+  }
+
+  /** Returns the set as messages print it. */
+  @Override
+  public String toString() {
+    return path + " : " + filespec + (recursive ? " (recursive)" : "")
+        + (alternatePath == null ? "" : " from " + alternatePath);
+  }
+
+  /** Makes a {@link FileSet}: not recursive, no alternate path and {@link FileSetBackupType#DEFAULT} unless told otherwise. */
+  public static final class Builder {
+    private final String path;
+    private final String filespec;
+    private boolean recursive;
+    private @Nullable String alternatePath;
+    private FileSetBackupType backupType = FileSetBackupType.DEFAULT;
+
+    private Builder(String path, String filespec) {
+      this.path = requireNonNull(path, "path");
+      this.filespec = requireNonNull(filespec, "filespec");
+    }
+
+    /** Sets whether subdirectories count. */
+    public Builder recursive(boolean recursive) {
+      this.recursive = recursive;
+      return this;
+    }
+
+    /** Sets the directory to back the files up from; null for none. */
+    public Builder alternatePath(@Nullable String alternatePath) {
+      this.alternatePath = alternatePath;
+      return this;
+    }
+
+    /** Sets for which backups the files are copied and need a shadow copy. */
+    public Builder backupType(FileSetBackupType backupType) {
+      this.backupType = requireNonNull(backupType, "backupType");
+      return this;
+    }
+
+    /** Returns the file set. */
+    public FileSet build() {
+      return new FileSet(this);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.vss4j.api.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the paths of documents as paths of one file system, variables expanded. */
+final class NativePaths implements PathResolver {
+  private static final Pattern VARIABLE = Pattern.compile("%([^%]+)%");
+  private static final Pattern FOREIGN = Pattern.compile("[A-Za-z]:([\\\\/].*)?|\\\\\\\\.*", Pattern.DOTALL);
+
+  private final FileSystem fileSystem;
+  private final Map<String, String> variables;
+
+  NativePaths(FileSystem fileSystem, Map<String, String> variables) {
+    this.fileSystem = requireNonNull(fileSystem, "fileSystem");
+    this.variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    this.variables.putAll(variables);
+  }
+
+  static NativePaths ofThisMachine() {
+    return new NativePaths(FileSystems.getDefault(), System.getenv());
+  }
+
+  @Override
+  public Path resolve(String documentPath) {
+    requireNonNull(documentPath, "documentPath");
+    String expanded = expand(documentPath);
+    Path path;
+    try {
+      path = fileSystem.getPath(expanded);
+    } catch (InvalidPathException e) {
+      throw invalid(documentPath, "is no path of this machine", e);
+    }
+    if (!path.isAbsolute()) {
+      String why = FOREIGN.matcher(expanded).matches()
+          ? "is of another kind of machine; a resolver that maps it is needed"
+          : "is not absolute";
+      throw invalid(documentPath, why, null);
+    }
+    for (Path element : path) {
+      if (element.toString().equals("..")) {
+        throw invalid(documentPath, "has a parent step", null);
+      }
+    }
+    return path.normalize();
+  }
+
+  @Override
+  public List<Path> roots() {
+    List<Path> roots = new ArrayList<>();
+    fileSystem.getRootDirectories().forEach(roots::add);
+    return List.copyOf(roots);
+  }
+
+  private String expand(String documentPath) {
+    Matcher matcher = VARIABLE.matcher(documentPath);
+    StringBuilder expanded = new StringBuilder();
+    while (matcher.find()) {
+      String value = variables.get(matcher.group(1));
+      if (value == null) {
+        throw invalid(documentPath, "has the unknown variable " + matcher.group(), null);
+      }
+      matcher.appendReplacement(expanded, Matcher.quoteReplacement(value));
+    }
+    return matcher.appendTail(expanded).toString();
+  }
+
+  private static VssException invalid(String documentPath, String why, @Nullable Throwable cause) {
+    return new VssException(VssError.E_INVALIDARG, "path \"" + documentPath + "\" " + why, cause);
+  }
+}

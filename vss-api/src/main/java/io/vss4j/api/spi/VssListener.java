@@ -1,0 +1,22 @@
+package io.vss4j.api.spi;
+
+/**
+ * Sees what happens in a service, as it happens. Implemented by embedders.
+ *
+ * <p>Called one at a time for a service, in order, on a thread that no writer waits for; what a listener throws is logged and
+ * changes nothing. While writers are frozen nothing is delivered: what happened in between follows after the last of them is
+ * free again, so that a listener that writes to disk cannot disturb a frozen writer.
+ */
+public interface VssListener {
+  /** A writer was subscribed, was unsubscribed, or ended with its host. */
+  default void writerChanged(WriterChange change) {}
+
+  /** An event was sent to a writer instance, or was answered, or was given up. */
+  default void eventDelivered(EventDelivery delivery) {}
+
+  /** A writer that took part in a session was lost to it. */
+  default void writerLost(WriterLoss loss) {}
+
+  /** The writers of a snapshot set were frozen and are free again. */
+  default void freezeEnded(FreezeWindow window) {}
+}
