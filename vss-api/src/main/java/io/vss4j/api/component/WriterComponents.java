@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * The components of one writer that are explicitly part of a session (IVssWriterComponents). Implemented by the library only.
  *
- * <p>A view: handed to a writer it works until the handler returns and on the handler's thread; fetched by a requester it works
- * until the next call that sends an event. Every method of a view that has ended, and of its components, fails with
+ * <p>A view: handed to a writer it works until the handler returns; fetched by a requester it works until the next call that
+ * sends an event. Every method of a view that has ended, and of its components, fails with
  * {@link VssError#E_BAD_STATE}.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/api/vswriter/nl-vswriter-ivsswritercomponents">IVssWriterComponents</a>

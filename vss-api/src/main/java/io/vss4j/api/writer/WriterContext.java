@@ -15,8 +15,9 @@ import java.util.List;
  * What a writer may ask and say while it handles an event (the protected members of CVssWriter, Ex, Ex2). Implemented by the
  * library only.
  *
- * <p>Bound to the session of the event, to the handler's thread, and to the time until the handler returns: every method fails
- * with {@link VssError#E_BAD_STATE} on another thread or later.
+ * <p>Bound to the session of the event and to the time until the handler returns: later every method fails with
+ * {@link VssError#E_BAD_STATE}. {@link #sessionId()} and {@link #setWriterFailure} are for the handler's thread and fail in the
+ * same way on another; the rest may be called from any thread.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/writers">Writers</a>
  */
