@@ -3,7 +3,7 @@
  * callbacks, the backup components facade, and the parts that an embedder may replace. No I/O and no threads.
  *
  * <p>Start at {@link io.vss4j.api.service.VolumeShadowCopyService}. The page
- * <a href="doc-files/native-members.html">Native members</a> leads from each member of the native interfaces to its
+ * <a href="{@docRoot}/doc-files/native-members.html">Native members</a> leads from each member of the native interfaces to its
  * counterpart here.
  */
 module io.vss4j.api {

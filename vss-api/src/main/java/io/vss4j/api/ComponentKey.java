@@ -57,11 +57,12 @@ public record ComponentKey(ComponentType type, String logicalPath, String name) 
   /**
    * Tells whether this component lies above the other one in the component tree, compared by whole elements.
    *
-   * <p>{@code Set1} is not an ancestor of {@code Set10}; elements that name no component may lie between.
+   * <p>{@code Set1} is not an ancestor of {@code Set10}; elements that name no component may lie between. A key without a name
+   * is above nothing.
    */
   public boolean isAncestorOf(ComponentKey other) {
     String mine = fold(fullPath()) + '\\';
-    return (fold(trimBackslashes(other.logicalPath)) + '\\').startsWith(mine);
+    return !name.isEmpty() && (fold(trimBackslashes(other.logicalPath)) + '\\').startsWith(mine);
   }
 
   /** Returns the form of a text in which two texts that differ only in case are equal, independent of the locale. */

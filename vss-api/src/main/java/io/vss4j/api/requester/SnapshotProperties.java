@@ -62,13 +62,14 @@ public record SnapshotProperties(
   /**
    * Returns where a file of the original volume is in the shadow copy.
    *
-   * @param original a path on the original volume
+   * @param original a path on the original volume; parent steps are taken by name, links not followed
    * @throws IllegalArgumentException if it does not lie on it
    */
   public Path locate(Path original) {
-    if (!original.startsWith(originalRoot)) {
+    Path file = original.normalize();
+    if (!file.startsWith(originalRoot)) {
       throw new IllegalArgumentException(original + " is not on volume " + originalRoot);
     }
-    return root.resolve(originalRoot.relativize(original));
+    return root.resolve(originalRoot.relativize(file));
   }
 }

@@ -55,6 +55,10 @@ final class NativePaths implements PathResolver {
         throw invalid(documentPath, "has a parent step", null);
       }
     }
+    if (!roots().contains(path.getRoot())) {
+      throw new VssException(
+          VssError.E_OBJECT_NOT_FOUND, "path \"" + documentPath + "\" is on a drive that this machine does not have");
+    }
     return path.normalize();
   }
 

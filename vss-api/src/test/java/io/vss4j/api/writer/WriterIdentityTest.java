@@ -1,0 +1,73 @@
+package io.vss4j.api.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.SourceType;
+import io.vss4j.api.metadata.UsageType;
+import io.vss4j.api.metadata.WriterVersion;
+import org.junit.jupiter.api.Test;
+
+class WriterIdentityTest {
+  private static final WriterId ID = WriterId.parse("00000000-0000-0001-0000-000000000002");
+
+  private static WriterIdentity.Builder needed() {
+    return WriterIdentity.builder()
+        .writerId(ID)
+        .name("Accounts")
+        .usage(UsageType.USER_DATA)
+        .source(SourceType.TRANSACTED_DB);
+  }
+
+  @Test
+  void keepsWhatIsGiven() {
+    WriterIdentity identity = needed().instanceName("north").version(new WriterVersion(2, 1)).build();
+
+    assertThat(identity.writerId()).isEqualTo(ID);
+    assertThat(identity.name()).isEqualTo("Accounts");
+    assertThat(identity.usage()).isEqualTo(UsageType.USER_DATA);
+    assertThat(identity.source()).isEqualTo(SourceType.TRANSACTED_DB);
+    assertThat(identity.instanceName()).contains("north");
+    assertThat(identity.version()).isEqualTo(new WriterVersion(2, 1));
+  }
+
+  @Test
+  void unlessToldOtherwiseHasNoInstanceNameAndNoVersion() {
+    assertThat(needed().build().instanceName()).isEmpty();
+    assertThat(needed().build().version()).isEqualTo(WriterVersion.NONE);
+  }
+
+  @Test
+  void takesNullForNoInstanceName() {
+    assertThat(needed().instanceName("north").instanceName(null).build().instanceName()).isEmpty();
+  }
+
+  @Test
+  void namesWhatWasNotGiven() {
+    WriterIdentity.Builder builder = WriterIdentity.builder();
+    assertThatNullPointerException().isThrownBy(builder::build).withMessage("writerId");
+    builder.writerId(ID);
+    assertThatNullPointerException().isThrownBy(builder::build).withMessage("name");
+    builder.name("Accounts");
+    assertThatNullPointerException().isThrownBy(builder::build).withMessage("usage");
+    builder.usage(UsageType.OTHER);
+    assertThatNullPointerException().isThrownBy(builder::build).withMessage("source");
+  }
+
+  @Test
+  void refusesNullByName() {
+    assertThatNullPointerException().isThrownBy(() -> needed().writerId(null)).withMessage("writerId");
+    assertThatNullPointerException().isThrownBy(() -> needed().name(null)).withMessage("name");
+    assertThatNullPointerException().isThrownBy(() -> needed().usage(null)).withMessage("usage");
+    assertThatNullPointerException().isThrownBy(() -> needed().source(null)).withMessage("source");
+    assertThatNullPointerException().isThrownBy(() -> needed().version(null)).withMessage("version");
+  }
+
+  @Test
+  void printsWhatMessagesNeed() {
+    assertThat(needed().build()).hasToString("Accounts {00000000-0000-0001-0000-000000000002}");
+    assertThat(needed().instanceName("north").build())
+        .hasToString("Accounts {00000000-0000-0001-0000-000000000002} \"north\"");
+  }
+}
