@@ -1,0 +1,27 @@
+package io.vss4j.core.document;
+
+import io.vss4j.api.ComponentKey;
+
+/**
+ * Place of a component in its writer's tree, in a form in which equal places are equal values: two keys have equal
+ * places if and only if {@link ComponentKey#samePlace} says so.
+ *
+ * @param logicalPath logical path without outer backslashes, folded
+ * @param name name, folded
+ */
+record ComponentPlace(String logicalPath, String name) {
+  static ComponentPlace of(ComponentKey key) {
+    String name = fold(key.name());
+    // The full path is the trimmed logical path, a backslash and the name; just the name at the root.
+    String full = fold(key.fullPath());
+    return new ComponentPlace(full.substring(0, full.length() - name.length()), name);
+  }
+
+  private static String fold(String text) {
+    char[] folded = text.toCharArray();
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = Character.toLowerCase(Character.toUpperCase(folded[i]));
+    }
+    return new String(folded);
+  }
+}

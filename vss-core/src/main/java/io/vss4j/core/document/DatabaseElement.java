@@ -1,0 +1,24 @@
+package io.vss4j.core.document;
+
+import io.vss4j.api.ComponentType;
+import io.vss4j.api.metadata.ComponentInfo;
+import jakarta.xml.bind.annotation.XmlRootElement;
+
+/** A component that is a database. */
+@XmlRootElement(name = "DATABASE", namespace = DocumentNamespaces.WRITER_METADATA)
+final class DatabaseElement extends DeclaredComponentElement {
+  @Override
+  ComponentType type() {
+    return ComponentType.DATABASE;
+  }
+
+  @Override
+  void readFileSets(ComponentInfo.Builder component) {
+    for (DatabaseFilesElement files : children(DatabaseFilesElement.class)) {
+      component.addDatabaseFiles(files.fileSet());
+    }
+    for (DatabaseLogFilesElement files : children(DatabaseLogFilesElement.class)) {
+      component.addDatabaseLogFiles(files.fileSet());
+    }
+  }
+}

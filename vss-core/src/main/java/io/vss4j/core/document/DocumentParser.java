@@ -1,0 +1,134 @@
+package io.vss4j.core.document;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import io.vss4j.api.DocumentLocation;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Unmarshaller;
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a text into bound elements: all of it or nothing, and never more than the limits allow. */
+final class DocumentParser {
+  private static final JAXBContext BINDING = binding();
+  private static final XMLInputFactory DEFAULT_FACTORY = factory(DocumentLimits.defaults());
+
+  private DocumentParser() {}
+
+  /**
+   * Reads a document.
+   *
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} and the place of the fault
+   */
+  static <T extends RootElement> T parse(DocumentText text, Class<T> root, DocumentLimits limits) {
+    XMLInputFactory factory = limits == DocumentLimits.defaults() ? DEFAULT_FACTORY : factory(limits);
+    XMLStreamReader2 source = null;
+    try {
+      source = (XMLStreamReader2) factory.createXMLStreamReader(new StringReader(text.markup()));
+      T bound = root.cast(unmarshal(new VocabularyReader(source, text.markup(), ElementType.of(root))));
+      bound.requireKnownExtension();
+      return bound;
+    } catch (XMLStreamException e) {
+      throw fault(e, source);
+    } catch (JAXBException e) {
+      throw fault(e.getLinkedException() instanceof XMLStreamException malformed ? malformed : e, source);
+    } finally {
+      close(source);
+    }
+  }
+
+  private static Object unmarshal(VocabularyReader reader) throws JAXBException, XMLStreamException {
+    Unmarshaller unmarshaller = BINDING.createUnmarshaller();
+    unmarshaller.setEventHandler(event -> false);
+    unmarshaller.setListener(new Spelling(reader));
+    Object root = unmarshaller.unmarshal(reader);
+    while (reader.hasNext()) {
+      reader.next();
+    }
+    return root;
+  }
+
+  /** Tells each element where and how it stands in the text, when the reader is at its start tag. */
+  private static final class Spelling extends Unmarshaller.Listener {
+    private final VocabularyReader reader;
+    private ElementForm form = new ElementForm("", "", List.of());
+
+    Spelling(VocabularyReader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void beforeUnmarshal(Object target, @Nullable Object parent) {
+      if (target instanceof DocumentElement element) {
+        ElementForm found = reader.form();
+        // Most elements have the form of the one before: keep it once.
+        form = found.equals(form) ? form : found;
+        element.readAs(form, reader.location());
+        if (reader.hasUnknownAttribute()) {
+          element.expectOtherAttributes();
+        }
+      }
+    }
+  }
+
+  private static JAXBContext binding() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // The implementation is looked up by the thread's loader, which in an embedding application may not see it.
+    thread.setContextClassLoader(DocumentParser.class.getClassLoader());
+    try {
+      return JAXBContext.newInstance(ElementType.boundClasses());
+    } catch (JAXBException e) {
+      throw new IllegalStateException("the JAXB implementation does not accept the bound classes", e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static XMLInputFactory factory(DocumentLimits limits) {
+    // By name: a lookup might give another parser, with other limits or none.
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+    factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, true);
+    factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, true);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.valueLength());
+    factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, (long) limits.valueLength());
+    return factory;
+  }
+
+  private static VssException fault(Exception cause, @Nullable XMLStreamReader2 source) {
+    DocumentLocation location = new DocumentLocation(1, 1);
+    if (cause instanceof XMLStreamException malformed && malformed.getLocation() != null) {
+      location = VocabularyReader.location(malformed.getLocation());
+    } else if (source != null) {
+      location = VocabularyReader.location(source.getLocationInfo().getCurrentLocation());
+    }
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    int place = message.indexOf("\n at [row,col");
+    String fault = "not readable as XML: " + (place < 0 ? message : message.substring(0, place));
+    return new VssException(VssError.E_INVALID_XML_DOCUMENT, fault, location, cause);
+  }
+
+  private static void close(@Nullable XMLStreamReader2 source) {
+    if (source != null) {
+      try {
+        source.close();
+      } catch (XMLStreamException e) {
+        // Nothing is open but a text in memory.
+      }
+    }
+  }
+}

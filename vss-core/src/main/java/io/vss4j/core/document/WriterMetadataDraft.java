@@ -1,0 +1,231 @@
+package io.vss4j.core.document;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.ComponentType;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.WriterInstanceId;
+import io.vss4j.api.metadata.AlternateLocationMapping;
+import io.vss4j.api.metadata.BackupSchema;
+import io.vss4j.api.metadata.ComponentDependency;
+import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.metadata.RestoreMethodSpec;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.metadata.WriterMetadataBuilder;
+import io.vss4j.api.writer.WriterIdentity;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Writer Metadata Document while its writer fills it in; {@link #seal} ends that.
+ *
+ * <p>Elements stand in the order of the calls that first needed them, as in documents of Windows. For one thread.
+ *
+ * @see <a href="https://learn.microsoft.com/windows/win32/api/vswriter/nl-vswriter-ivsscreatewritermetadata">IVssCreateWriterMetadata</a>
+ */
+public final class WriterMetadataDraft implements WriterMetadataBuilder {
+  private final WriterIdentity identity;
+  private final WriterMetadataElement root = new WriterMetadataElement();
+  private final BackupLocationsElement locations = new BackupLocationsElement();
+  private final Map<ComponentPlace, DeclaredComponentElement> components = new HashMap<>();
+  private @Nullable RestoreMethodElement restoreMethod;
+  private boolean located;
+  private boolean sealed;
+
+  private WriterMetadataDraft(WriterIdentity identity, WriterInstanceId instance) {
+    this.identity = identity;
+    root.version = RootElement.VERSION;
+    IdentificationElement element = new IdentificationElement();
+    element.writerId = identity.writerId().toString();
+    element.instanceId = instance.toString();
+    element.instanceName = identity.instanceName().orElse(null);
+    element.friendlyName = identity.name();
+    element.usage = DocumentVocabulary.USAGE.write(identity.usage());
+    element.dataSource = DocumentVocabulary.DATA_SOURCE.write(identity.source());
+    element.majorVersion = Long.toString(identity.version().major());
+    element.minorVersion = Long.toString(identity.version().minor());
+    root.add(element);
+  }
+
+  /**
+   * Returns a draft that holds nothing but the identity of a writer instance.
+   *
+   * @throws VssException with {@link VssError#E_INVALIDARG} for an empty name, a nil class id, undefined usage or source,
+   *     a version that is no pair of unsigned 32-bit numbers, or a name that an XML document cannot hold
+   */
+  public static WriterMetadataDraft of(WriterIdentity identity, WriterInstanceId instance) {
+    requireNonNull(identity, "identity");
+    requireNonNull(instance, "instance");
+    WriterMetadataRules.checkIdentity(identity);
+    return new WriterMetadataDraft(identity, instance);
+  }
+
+  @Override
+  public void addComponent(ComponentInfo component) {
+    requireNonNull(component, "component");
+    requireOpen("addComponent");
+    String owner = "component " + component.key();
+    WriterMetadataRules.checkComponent(component);
+    component.files().forEach(files -> WriterMetadataRules.checkFiles(files, owner));
+    component.databaseFiles().forEach(files -> WriterMetadataRules.checkDatabaseFiles(files, owner));
+    component.databaseLogFiles().forEach(files -> WriterMetadataRules.checkDatabaseFiles(files, owner));
+    component.dependencies().forEach(
+        dependency -> WriterMetadataRules.checkDependency(dependency, identity.writerId(), owner));
+    ComponentPlace place = ComponentPlace.of(component.key());
+    if (components.containsKey(place)) {
+      throw new VssException(VssError.E_OBJECT_ALREADY_EXISTS, owner + " is already in the metadata of " + identity);
+    }
+    DeclaredComponentElement element = DeclaredComponentElement.of(component);
+    components.put(place, element);
+    locations().add(element);
+  }
+
+  @Override
+  public void addFilesToFileGroup(ComponentKey component, FileSet fileSet) {
+    requireOpen("addFilesToFileGroup", component, fileSet);
+    WriterMetadataRules.checkFiles(fileSet, "component " + component);
+    find(component, ComponentType.FILE_GROUP).add(FileListElement.of(fileSet));
+  }
+
+  @Override
+  public void addDatabaseFiles(ComponentKey component, FileSet fileSet) {
+    requireOpen("addDatabaseFiles", component, fileSet);
+    WriterMetadataRules.checkDatabaseFiles(fileSet, "component " + component);
+    find(component, ComponentType.DATABASE).add(DatabaseFilesElement.of(fileSet));
+  }
+
+  @Override
+  public void addDatabaseLogFiles(ComponentKey component, FileSet fileSet) {
+    requireOpen("addDatabaseLogFiles", component, fileSet);
+    WriterMetadataRules.checkDatabaseFiles(fileSet, "component " + component);
+    find(component, ComponentType.DATABASE).add(DatabaseLogFilesElement.of(fileSet));
+  }
+
+  @Override
+  public void addExcludeFiles(FileSet fileSet) {
+    requireNonNull(fileSet, "fileSet");
+    requireOpen("addExcludeFiles");
+    WriterMetadataRules.checkExclusion(fileSet, "files to exclude");
+    locations().add(ExcludeFilesElement.of(fileSet));
+  }
+
+  @Override
+  public void addExcludeFilesFromSnapshot(FileSet fileSet) {
+    requireNonNull(fileSet, "fileSet");
+    requireOpen("addExcludeFilesFromSnapshot");
+    WriterMetadataRules.checkExclusion(fileSet, "files to exclude from shadow copies");
+    locations().add(ExcludeFilesFromSnapshotElement.of(fileSet));
+  }
+
+  @Override
+  public void setRestoreMethod(RestoreMethodSpec method) {
+    requireNonNull(method, "method");
+    requireOpen("setRestoreMethod");
+    WriterMetadataRules.checkRestoreMethod(method);
+    if (restoreMethod == null) {
+      restoreMethod = new RestoreMethodElement();
+      root.add(restoreMethod);
+    }
+    restoreMethod.set(method);
+  }
+
+  @Override
+  public void addAlternateLocationMapping(AlternateLocationMapping mapping) {
+    requireNonNull(mapping, "mapping");
+    requireOpen("addAlternateLocationMapping");
+    WriterMetadataRules.checkName(mapping.fileSet(), "alternate location mapping");
+    WriterMetadataRules.checkPath(mapping.alternatePath(), "alternate location mapping, destination");
+    if (restoreMethod == null) {
+      throw new VssException(
+          VssError.E_OBJECT_NOT_FOUND, "addAlternateLocationMapping() before setRestoreMethod() of " + identity);
+    }
+    restoreMethod.add(AlternateLocationMappingElement.of(mapping.fileSet(), mapping.alternatePath()));
+  }
+
+  @Override
+  public void addComponentDependency(ComponentKey component, ComponentDependency dependency) {
+    requireNonNull(component, "component");
+    requireNonNull(dependency, "dependency");
+    requireOpen("addComponentDependency");
+    WriterMetadataRules.checkDependency(dependency, identity.writerId(), "component " + component);
+    find(component).add(DependencyElement.of(dependency));
+  }
+
+  @Override
+  public void setBackupSchema(BackupSchema schema) {
+    requireNonNull(schema, "schema");
+    requireOpen("setBackupSchema");
+    WriterMetadataRules.checkSchema(schema);
+    root.backupSchema = AttributeText.bits(schema.bits());
+  }
+
+  @Override
+  public String saveAsXml() {
+    requireOpen("saveAsXml");
+    return text();
+  }
+
+  /**
+   * Ends the draft and returns the document.
+   *
+   * @throws VssException with {@link VssError#E_BAD_STATE} if the draft has ended before, as any later call has
+   */
+  public WriterMetadata seal() {
+    requireOpen("seal");
+    sealed = true;
+    return StoredWriterMetadata.of(root, text());
+  }
+
+  private String text() {
+    if (located) {
+      return DocumentWriter.write(root);
+    }
+    // Documents always have the element; where it stands is open until something needs it.
+    root.add(locations);
+    String text = DocumentWriter.write(root);
+    root.removeAll(BackupLocationsElement.class);
+    return text;
+  }
+
+  private BackupLocationsElement locations() {
+    if (!located) {
+      located = true;
+      root.add(locations);
+    }
+    return locations;
+  }
+
+  private DeclaredComponentElement find(ComponentKey component, ComponentType type) {
+    DeclaredComponentElement element = find(component);
+    if (element.type() != type) {
+      throw new VssException(
+          VssError.E_INVALIDARG, "component " + component + " is " + element.type() + ", expected " + type);
+    }
+    return element;
+  }
+
+  private DeclaredComponentElement find(ComponentKey component) {
+    DeclaredComponentElement element = components.get(ComponentPlace.of(component));
+    if (element == null) {
+      throw new VssException(
+          VssError.E_OBJECT_NOT_FOUND, "component " + component + " is not in the metadata of " + identity);
+    }
+    return element;
+  }
+
+  private void requireOpen(String call, ComponentKey component, FileSet fileSet) {
+    requireNonNull(component, "component");
+    requireNonNull(fileSet, "fileSet");
+    requireOpen(call);
+  }
+
+  private void requireOpen(String call) {
+    if (sealed) {
+      throw new VssException(VssError.E_BAD_STATE, call + "() after the metadata of " + identity + " were completed");
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * The Volume Shadow Copy Service (VSS) protocol at work: coordinator, backup components, documents, selection, restore and jobs.
+ */
+module io.vss4j.core {
+  requires transitive io.vss4j.api;
+  requires static org.jspecify;
+  requires com.ctc.wstx;
+  requires com.google.common;
+  requires jakarta.xml.bind;
+  requires java.xml;
+  requires org.codehaus.stax2;
+  requires org.slf4j;
+
+  exports io.vss4j.core.document;
+
+  // The bound classes are package-private; jakarta.xml.bind passes this on to the JAXB implementation.
+  opens io.vss4j.core.document to
+      jakarta.xml.bind;
+}
