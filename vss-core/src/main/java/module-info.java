@@ -12,6 +12,7 @@ module io.vss4j.core {
   requires org.slf4j;
 
   exports io.vss4j.core.document;
+  exports io.vss4j.core.selection;
 
   // The bound classes are package-private; jakarta.xml.bind passes this on to the JAXB implementation.
   opens io.vss4j.core.document to

@@ -1,0 +1,126 @@
+package io.vss4j.core.selection;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The file tree of the machine as a shadow copy holds it: named by original paths, read through the shadow copy.
+ *
+ * <p>A link in a shadow copy is followed by its text as if it stood at its original place, and what it leads to is read
+ * from the shadow copy again: left to the operating system, a link with an absolute text would lead from the shadow
+ * copy to the live files. Only what is below the bounds is ever looked at. A path is <em>real</em> if no name in it
+ * below a bound is a link.
+ */
+final class SourceTree {
+  /** As many links as an operating system follows in one path; more are taken for a loop. */
+  private static final int MAX_LINKS = 40;
+
+  private final Function<Path, Path> shadow;
+  private final Set<Path> bounds;
+
+  SourceTree(Function<Path, Path> shadow, Collection<Path> bounds) {
+    this.shadow = shadow;
+    this.bounds = new LinkedHashSet<>(bounds);
+  }
+
+  /** Returns this tree, the given directory being a bound too unless it lies below one. */
+  SourceTree including(Path directory) {
+    if (isWithinBounds(directory)) {
+      return this;
+    }
+    SourceTree tree = new SourceTree(shadow, bounds);
+    tree.bounds.add(directory);
+    return tree;
+  }
+
+  /** Returns where to read what stood at an original path. */
+  Path source(Path original) {
+    return shadow.apply(original);
+  }
+
+  DirectoryListing list(Path real) throws IOException {
+    return DirectoryListing.read(source(real));
+  }
+
+  /** Returns the attributes of an entry; those of a link itself. */
+  BasicFileAttributes attributes(Path original) throws IOException {
+    return Files.readAttributes(source(original), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Returns the real form of a path, which may have links below a bound; empty if one leads out of the bounds. */
+  Optional<Path> real(Path original) throws IOException {
+    for (Path bound : bounds) {
+      if (original.startsWith(bound)) {
+        return follow(bound, bound.relativize(original));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the real form of an entry of a real directory; empty if it is a link that leads out of the bounds. */
+  Optional<Path> real(Path realDirectory, String name) throws IOException {
+    return follow(realDirectory, realDirectory.getFileSystem().getPath(name));
+  }
+
+  private Optional<Path> follow(Path realDirectory, Path names) throws IOException {
+    Path current = realDirectory;
+    Deque<Path> pending = new ArrayDeque<>();
+    push(names, pending);
+    int links = 0;
+    while (!pending.isEmpty()) {
+      Path name = pending.pop();
+      String text = name.toString();
+      if (text.isEmpty() || text.equals(".")) {
+        continue;
+      }
+      if (text.equals("..")) {
+        Path parent = current.getParent();
+        current = parent == null ? current : parent;
+        continue;
+      }
+      Path next = current.resolve(name);
+      if (!isLink(next)) {
+        current = next;
+        continue;
+      }
+      if (++links > MAX_LINKS) {
+        throw new FileSystemLoopException(next.toString());
+      }
+      Path target = current.getFileSystem().getPath(Files.readSymbolicLink(source(next)).toString());
+      Path root = target.getRoot();
+      // A Windows path with a root but no drive is on the drive of the link.
+      current = root == null ? current : current.resolve(root);
+      push(target, pending);
+    }
+    return isWithinBounds(current) ? Optional.of(current) : Optional.empty();
+  }
+
+  /**
+   * A bound itself is taken as it is, and so is what lies outside: on the way to another bound, or to nothing that is
+   * read.
+   */
+  private boolean isLink(Path original) throws IOException {
+    return !bounds.contains(original) && isWithinBounds(original) && attributes(original).isSymbolicLink();
+  }
+
+  private boolean isWithinBounds(Path original) {
+    return bounds.stream().anyMatch(original::startsWith);
+  }
+
+  private static void push(Path names, Deque<Path> pending) {
+    for (int i = names.getNameCount() - 1; i >= 0; i--) {
+      pending.push(names.getName(i));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Selection: which components a backup or a restore takes in, and which files that means.
+ *
+ * <p>{@link io.vss4j.core.selection.ComponentTree} decides about components, from the Writer Metadata Document alone;
+ * {@link io.vss4j.core.selection.BackupSet} turns explicitly included components into source directories before the
+ * shadow copy exists, and into files after. Keeps the rule groups CMP, INC (from 101) and FIL. Start at {@code
+ * ComponentTree}.
+ */
+@NullMarked
+package io.vss4j.core.selection;
+
+import org.jspecify.annotations.NullMarked;

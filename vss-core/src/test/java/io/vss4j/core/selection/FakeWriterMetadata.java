@@ -1,0 +1,91 @@
+package io.vss4j.core.selection;
+
+import io.vss4j.api.WriterId;
+import io.vss4j.api.WriterInstanceId;
+import io.vss4j.api.metadata.AlternateLocationMapping;
+import io.vss4j.api.metadata.BackupSchema;
+import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.metadata.RestoreMethodSpec;
+import io.vss4j.api.metadata.SourceType;
+import io.vss4j.api.metadata.UsageType;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.metadata.WriterVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Metadata of a writer, without a document behind it. */
+record FakeWriterMetadata(
+    UsageType usage, List<ComponentInfo> components, List<FileSet> excludeFiles, BackupSchema backupSchema)
+    implements WriterMetadata {
+  static FakeWriterMetadata of(List<ComponentInfo> components) {
+    return new FakeWriterMetadata(UsageType.USER_DATA, components, List.of(), BackupSchema.UNDEFINED);
+  }
+
+  static FakeWriterMetadata of(ComponentInfo... components) {
+    return of(List.of(components));
+  }
+
+  FakeWriterMetadata withUsage(UsageType other) {
+    return new FakeWriterMetadata(other, components, excludeFiles, backupSchema);
+  }
+
+  FakeWriterMetadata withExcludes(FileSet... excludes) {
+    return new FakeWriterMetadata(usage, components, List.of(excludes), backupSchema);
+  }
+
+  FakeWriterMetadata withSchema(BackupSchema schema) {
+    return new FakeWriterMetadata(usage, components, excludeFiles, schema);
+  }
+
+  @Override
+  public WriterId writerId() {
+    return WriterId.of(new UUID(1, 1));
+  }
+
+  @Override
+  public WriterInstanceId instanceId() {
+    return WriterInstanceId.of(new UUID(1, 2));
+  }
+
+  @Override
+  public Optional<String> instanceName() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String writerName() {
+    return "MyWriter";
+  }
+
+  @Override
+  public WriterVersion version() {
+    return WriterVersion.NONE;
+  }
+
+  @Override
+  public SourceType source() {
+    return SourceType.OTHER;
+  }
+
+  @Override
+  public List<FileSet> excludeFilesFromSnapshot() {
+    return List.of();
+  }
+
+  @Override
+  public RestoreMethodSpec restoreMethod() {
+    return RestoreMethodSpec.ABSENT;
+  }
+
+  @Override
+  public List<AlternateLocationMapping> alternateLocationMappings() {
+    return List.of();
+  }
+
+  @Override
+  public String saveAsXml() {
+    return "<WRITER_METADATA/>";
+  }
+}

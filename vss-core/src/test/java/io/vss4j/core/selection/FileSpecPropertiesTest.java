@@ -1,0 +1,53 @@
+package io.vss4j.core.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+
+class FileSpecPropertiesTest {
+  @Provide
+  Arbitrary<String> specs() {
+    return Arbitraries.of("a", "A", "b", ".", "*", "?", ".*").list().ofMaxSize(6).map(parts -> String.join("", parts));
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    return Arbitraries.strings().withChars("aAbB.").ofMaxLength(8);
+  }
+
+  @Property(tries = 20_000)
+  @Tag("FIL-020")
+  @Tag("FIL-021")
+  void agreesWithTheRulesTakenLiterally(@ForAll("specs") String spec, @ForAll("names") String name) {
+    assertThat(FileSpec.of(spec).matches(name)).isEqualTo(naive(spec.toLowerCase(Locale.ROOT), name));
+  }
+
+  @Property
+  @Tag("FIL-019")
+  void everyNameMatchesItselfInAnyCase(@ForAll("names") String name) {
+    assertThat(FileSpec.of(name.toUpperCase(Locale.ROOT)).matches(name)).isTrue();
+  }
+
+  private static boolean naive(String spec, String name) {
+    return wildcards(spec, name.toLowerCase(Locale.ROOT))
+        || (spec.endsWith(".*") && naive(spec.substring(0, spec.length() - 2), name));
+  }
+
+  private static boolean wildcards(String spec, String name) {
+    if (spec.isEmpty()) {
+      return name.isEmpty();
+    }
+    if (spec.charAt(0) == '*') {
+      return wildcards(spec.substring(1), name) || (!name.isEmpty() && wildcards(spec, name.substring(1)));
+    }
+    return !name.isEmpty()
+        && (spec.charAt(0) == '?' || spec.charAt(0) == name.charAt(0))
+        && wildcards(spec.substring(1), name.substring(1));
+  }
+}
