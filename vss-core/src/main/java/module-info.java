@@ -13,6 +13,8 @@ module io.vss4j.core {
 
   exports io.vss4j.core.document;
   exports io.vss4j.core.selection;
+  exports io.vss4j.core.service;
+  exports io.vss4j.core.snapshot;
 
   // The bound classes are package-private; jakarta.xml.bind passes this on to the JAXB implementation.
   opens io.vss4j.core.document to

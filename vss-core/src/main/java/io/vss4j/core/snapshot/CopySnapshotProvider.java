@@ -1,0 +1,352 @@
+package io.vss4j.core.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vss4j.api.ProviderId;
+import io.vss4j.api.SnapshotContext;
+import io.vss4j.api.SnapshotId;
+import io.vss4j.api.SnapshotSetId;
+import io.vss4j.api.SnapshotState;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.spi.ProviderType;
+import io.vss4j.api.spi.SnapshotProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes shadow copies by copying, on any file system; where it shares blocks between files (btrfs, xfs, APFS), by
+ * cloning. A volume is any directory.
+ *
+ * <p>The copying is done while the writers are frozen, in the step before the commit, by a child process that waits
+ * ready since before the freeze: {@code cp} where a trial shows that it works, else a small virtual machine. This
+ * process opens no file of the volume, so that locks that it holds there stay. The commit itself is a rename.
+ *
+ * <p>A shadow copy shows one instant of what frozen writers have; files of programs that write on while they are copied
+ * may be torn, and one that vanishes meanwhile is left out. Links are copied as links and may lead out of the shadow
+ * copy. The {@code cp} of this machine decides about holes and hard links; the small virtual machine fills holes, makes
+ * hard links files of their own and leaves out what is neither file, directory nor link. {@link #leftOut} tells what is
+ * missing.
+ *
+ * <p>Shadow copies live as long as this process, persistent context or not: they are removed by {@link
+ * #deleteSnapshot}, by {@link #close}, or, when the process has died, by the next provider with the same scratch
+ * directory. Processes that share a scratch directory must be of one machine.
+ *
+ * <p>Safe for any thread. An interrupt ends no step; {@link #abortSnapshots} does.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/windows/win32/vss/shadow-copy-creation-for-providers">Shadow Copy Creation for
+ *     Providers</a>
+ */
+public final class CopySnapshotProvider implements SnapshotProvider, AutoCloseable {
+  private static final ProviderId ID = ProviderId.parse("5cbb2a1e-6d0f-4d37-9a55-0c2f6f1c8e47");
+  private static final Logger LOG = LoggerFactory.getLogger(CopySnapshotProvider.class);
+  private static final int UNSUPPORTED = SnapshotContext.TRANSPORTABLE
+      | SnapshotContext.PLEX
+      | SnapshotContext.CLIENT_ACCESSIBLE_ATTRIBUTE;
+
+  private final ScratchDirectory scratch;
+  private final CopyableVolumes volumes;
+  // Guarded by itself; no step runs and nothing is removed while it is held.
+  private final Map<SnapshotSetId, CopySet> sets = new LinkedHashMap<>();
+  // Aborted sets that could not be removed yet; guarded by sets.
+  private final List<CopySet> litter = new ArrayList<>();
+  private boolean closed;
+  private volatile @Nullable CopyProgram program;
+
+  /**
+   * Returns a provider that puts its copies into a directory, which it makes when it needs it.
+   *
+   * @param scratchDir a directory outside of every volume to be copied, best on the same file system as these
+   * @throws IllegalArgumentException if the directory is not on the default file system
+   */
+  public CopySnapshotProvider(Path scratchDir) {
+    this(scratchDir, null);
+  }
+
+  /** Returns a provider that copies with a given program, or with the best it finds. */
+  CopySnapshotProvider(Path scratchDir, @Nullable CopyProgram program) {
+    if (!CopyableVolumes.isNative(scratchDir)) {
+      throw new IllegalArgumentException(
+          "scratch directory is not on the default file system: " + scratchDir);
+    }
+    Path absolute = scratchDir.toAbsolutePath().normalize();
+    this.scratch = new ScratchDirectory(absolute);
+    this.volumes = new CopyableVolumes(absolute);
+    this.program = program;
+  }
+
+  @Override
+  public ProviderId id() {
+    return ID;
+  }
+
+  @Override
+  public String name() {
+    return "vss4j copy provider";
+  }
+
+  @Override
+  public ProviderType type() {
+    return ProviderType.SOFTWARE;
+  }
+
+  /** Returns the directory itself, or its nearest ancestor that exists and is a directory. */
+  @Override
+  public Optional<Path> volumeFor(Path directory) {
+    return CopyableVolumes.nearest(directory);
+  }
+
+  @Override
+  public boolean isVolumeSupported(Path volumeRoot, SnapshotContext context) {
+    try {
+      volumes.realPath(volumeRoot);
+      return isSupported(context);
+    } catch (VssException e) {
+      return false;
+    }
+  }
+
+  private static boolean isSupported(SnapshotContext context) {
+    return (context.attributes() & UNSUPPORTED) == 0;
+  }
+
+  @Override
+  public void beginPrepareSnapshot(
+      SnapshotSetId set, SnapshotId snapshot, Path volumeRoot, SnapshotContext context) {
+    requireNonNull(set, "set");
+    requireNonNull(snapshot, "snapshot");
+    if (!isSupported(context)) {
+      throw new VssException(
+          VssError.E_UNSUPPORTED_CONTEXT,
+          name() + " does not make shadow copies of context " + context);
+    }
+    VolumeCopy copy = new VolumeCopy(snapshot, volumeRoot, volumes.realPath(volumeRoot), scratch);
+    List<CopySet> givenUp;
+    synchronized (sets) {
+      requireOpen();
+      givenUp = takeLitter();
+      for (CopySet other : List.copyOf(sets.values())) {
+        if (!sets.containsKey(set) && other.isUnfinished()) {
+          givenUp.add(other);
+        }
+        if (other.contains(snapshot)) {
+          throw new VssException(
+              VssError.E_OBJECT_ALREADY_EXISTS, "shadow copy " + snapshot + " is in " + other);
+        }
+      }
+      sets.values().removeAll(givenUp);
+      sets.computeIfAbsent(set, CopySet::new).add(copy);
+    }
+    for (CopySet other : givenUp) {
+      abortQuietly(other);
+    }
+    scratch.removeLeftovers();
+  }
+
+  private List<CopySet> takeLitter() {
+    List<CopySet> taken = new ArrayList<>(litter);
+    litter.clear();
+    return taken;
+  }
+
+  private void abortQuietly(CopySet set) {
+    try {
+      abort(set);
+    } catch (VssException e) {
+      LOG.warn("{} was given up, but not all of it could be removed", set, e);
+    }
+  }
+
+  private void abort(CopySet set) {
+    try {
+      set.abort();
+    } catch (VssException e) {
+      synchronized (sets) {
+        litter.add(set);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void endPrepareSnapshots(SnapshotSetId set) {
+    find(set)
+        .run(
+            Step.END_PREPARE,
+            VolumeCopy::reserve,
+            copy -> copy.start(program(copy)),
+            VolumeCopy::awaitReady);
+  }
+
+  private CopyProgram program(VolumeCopy copy) throws IOException {
+    CopyProgram known = program;
+    if (known == null) {
+      known = copy.probe();
+      program = known;
+    }
+    return known;
+  }
+
+  @Override
+  public void preCommitSnapshots(SnapshotSetId set) {
+    find(set).run(Step.PRE_COMMIT, VolumeCopy::go, VolumeCopy::awaitCopied);
+  }
+
+  @Override
+  public void commitSnapshots(SnapshotSetId set) {
+    find(set).run(Step.COMMIT, VolumeCopy::publish);
+  }
+
+  @Override
+  public void postCommitSnapshots(SnapshotSetId set) {
+    find(set).run(Step.POST_COMMIT);
+  }
+
+  /**
+   * Leaves the copies open for changes, as they were made; files that were read-only in the volume are so in the copy.
+   */
+  @Override
+  public void preFinalCommitSnapshots(SnapshotSetId set) {
+    find(set).run(Step.PRE_FINAL_COMMIT);
+  }
+
+  /** Takes the right to write from every file and directory of the copies; a privileged user may write all the same. */
+  @Override
+  public void postFinalCommitSnapshots(SnapshotSetId set) {
+    find(set).run(Step.POST_FINAL_COMMIT, VolumeCopy::seal);
+  }
+
+  /** Kills running copying and removes what there is of the set; does nothing for a set that is not known. */
+  @Override
+  public void abortSnapshots(SnapshotSetId set) {
+    CopySet found;
+    synchronized (sets) {
+      found = sets.remove(set);
+    }
+    if (found != null) {
+      abort(found);
+    }
+  }
+
+  @Override
+  public Path root(SnapshotId snapshot) {
+    return all().stream()
+        .flatMap(set -> set.root(snapshot).stream())
+        .findFirst()
+        .orElseThrow(() -> unknown(snapshot));
+  }
+
+  /**
+   * Returns what a shadow copy lacks, as messages for people: files that vanished while they were copied, special
+   * files. Of many messages, the first.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} for an unknown shadow copy
+   */
+  public List<String> leftOut(SnapshotId snapshot) {
+    return all().stream()
+        .flatMap(set -> set.leftOut(snapshot).stream())
+        .findFirst()
+        .orElseThrow(() -> unknown(snapshot));
+  }
+
+  @Override
+  public void deleteSnapshot(SnapshotId snapshot) {
+    for (CopySet set : all()) {
+      Optional<VolumeCopy> copy = set.take(snapshot);
+      if (copy.isPresent()) {
+        delete(set, copy.get());
+        return;
+      }
+    }
+    throw unknown(snapshot);
+  }
+
+  private void delete(CopySet set, VolumeCopy copy) {
+    try {
+      copy.remove(CopySet.ABORT_LIMIT);
+    } catch (IOException e) {
+      set.putBack(copy);
+      throw copy.failure("deleteSnapshot", e);
+    }
+    synchronized (sets) {
+      if (set.isEmpty()) {
+        sets.values().remove(set);
+      }
+    }
+  }
+
+  /**
+   * Ends every set and removes every shadow copy, kept ones included; later calls that would make one are refused.
+   *
+   * @throws VssException when something could not be removed
+   */
+  @Override
+  public void close() {
+    List<CopySet> all;
+    synchronized (sets) {
+      closed = true;
+      all = takeLitter();
+      all.addAll(sets.values());
+      sets.clear();
+    }
+    VssException failure = null;
+    for (CopySet set : all) {
+      try {
+        abort(set);
+      } catch (VssException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Returns the state of a set, if it is known. */
+  Optional<SnapshotState> state(SnapshotSetId set) {
+    synchronized (sets) {
+      return Optional.ofNullable(sets.get(set)).map(CopySet::state);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new VssException(
+          VssError.E_BAD_STATE, "beginPrepareSnapshot(): " + name() + " is closed");
+    }
+  }
+
+  private CopySet find(SnapshotSetId set) {
+    synchronized (sets) {
+      CopySet found = sets.get(requireNonNull(set, "set"));
+      if (found == null) {
+        throw new VssException(
+            VssError.E_OBJECT_NOT_FOUND, "no shadow copy set " + set + " is in the making");
+      }
+      return found;
+    }
+  }
+
+  private List<CopySet> all() {
+    synchronized (sets) {
+      return List.copyOf(sets.values());
+    }
+  }
+
+  private static VssException unknown(SnapshotId snapshot) {
+    return new VssException(VssError.E_OBJECT_NOT_FOUND, "no shadow copy " + snapshot);
+  }
+}
