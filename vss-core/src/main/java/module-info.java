@@ -1,5 +1,7 @@
 /**
  * The Volume Shadow Copy Service (VSS) protocol at work: coordinator, backup components, documents, selection, restore and jobs.
+ *
+ * <p>Start at {@link io.vss4j.core.LocalVolumeShadowCopyService}.
  */
 module io.vss4j.core {
   requires transitive io.vss4j.api;
@@ -11,6 +13,7 @@ module io.vss4j.core {
   requires org.codehaus.stax2;
   requires org.slf4j;
 
+  exports io.vss4j.core;
   exports io.vss4j.core.document;
   exports io.vss4j.core.selection;
   exports io.vss4j.core.service;

@@ -1,0 +1,110 @@
+package io.vss4j.core.coordinator;
+
+import io.vss4j.api.SessionId;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.spi.PathResolver;
+import io.vss4j.api.spi.VssClock;
+import io.vss4j.api.writer.SubscribeOptions;
+import io.vss4j.api.writer.VssWriter;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Keeps the writers and the sessions of a service together, and tells sessions when a writer ends. */
+public final class Coordinator {
+  private final WriterRegistry registry;
+  private final VssClock clock;
+  private final TimeLimits limits;
+  private final PathResolver resolver;
+  private final Notices notices;
+  private final Supplier<UUID> ids;
+  private final Set<WriterSession> sessions = ConcurrentHashMap.newKeySet();
+
+  /** Makes the coordinator of a service; the executor runs the writers' handlers. */
+  public Coordinator(
+      Executor executor,
+      VssClock clock,
+      TimeLimits limits,
+      PathResolver resolver,
+      Notices notices,
+      Supplier<UUID> ids) {
+    this.registry = new WriterRegistry(executor, ids, notices);
+    this.clock = clock;
+    this.limits = limits;
+    this.resolver = resolver;
+    this.notices = notices;
+    this.ids = ids;
+  }
+
+  /** Subscribes a writer. */
+  public WriterInstance subscribe(VssWriter writer, SubscribeOptions options) {
+    return registry.subscribe(writer, options);
+  }
+
+  /** Ends a life of a writer; sessions that have it in their roster lose it. */
+  public void unsubscribe(WriterInstance instance) {
+    if (registry.unsubscribe(instance)) {
+      sessions.forEach(session -> session.lose(instance));
+    }
+  }
+
+  /** Registers an express writer, replacing one of the same class. */
+  public void registerExpress(WriterMetadata metadata) {
+    registry.registerExpress(metadata);
+  }
+
+  /** Takes the registration of an express writer back. */
+  public void unregisterExpress(WriterId writerId) {
+    if (registry.unregisterExpress(writerId).isEmpty()) {
+      throw new VssException(VssError.E_OBJECT_NOT_FOUND, "no express writer of class " + writerId);
+    }
+  }
+
+  /** Opens a session. */
+  public WriterSession openSession() {
+    WriterSession session = new WriterSession(SessionId.of(ids.get()), this);
+    sessions.add(session);
+    return session;
+  }
+
+  /** Forgets a session that is over. */
+  public void closeSession(WriterSession session) {
+    session.complete();
+    sessions.remove(session);
+  }
+
+  /** Ends every subscription and takes no further one. */
+  public void close() {
+    registry.close();
+    registry.live().forEach(this::unsubscribe);
+  }
+
+  /** Returns the limits. */
+  public TimeLimits limits() {
+    return limits;
+  }
+
+  /** Returns the clock. */
+  public VssClock clock() {
+    return clock;
+  }
+
+  /** Returns the notices. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** Returns the resolver. */
+  public PathResolver resolver() {
+    return resolver;
+  }
+
+  WriterRegistry registry() {
+    return registry;
+  }
+}

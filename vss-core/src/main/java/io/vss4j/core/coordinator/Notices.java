@@ -1,0 +1,168 @@
+package io.vss4j.core.coordinator;
+
+import io.vss4j.api.SessionId;
+import io.vss4j.api.WriterEvent;
+import io.vss4j.api.spi.EventDelivery;
+import io.vss4j.api.spi.FreezeWindow;
+import io.vss4j.api.spi.VssClock;
+import io.vss4j.api.spi.VssListener;
+import io.vss4j.api.spi.WriterChange;
+import io.vss4j.api.spi.WriterLoss;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners and the log what happened, in order, on a thread of its own; while a writer is frozen everything waits, because
+ * a log may lie on a volume whose writers are frozen.
+ */
+public final class Notices {
+  private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+
+  private final List<VssListener> listeners;
+  private final VssClock clock;
+  private final Executor executor;
+
+  // Guarded by this.
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private int freezes;
+  private boolean draining;
+
+  /** Makes the notices of a service; the executor runs the listeners. */
+  public Notices(List<VssListener> listeners, VssClock clock, Executor executor) {
+    this.listeners = List.copyOf(listeners);
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /** Holds everything back until {@link #freezeEnds} was called as often. */
+  public synchronized void freezeBegins() {
+    freezes++;
+  }
+
+  /** Lets what was held back go. */
+  public void freezeEnds() {
+    synchronized (this) {
+      freezes--;
+    }
+    post(() -> {});
+  }
+
+  /** Tells of the freeze of a snapshot set. */
+  public void freezeEnded(FreezeWindow window) {
+    post(() -> {
+      LOG.debug("session {}: {} writers frozen for {}", window.session(), window.writers(), window.duration());
+      tell(listener -> listener.freezeEnded(window));
+    });
+  }
+
+  /** Writes a warning to the log, when nobody is frozen. */
+  public void warn(String message, @Nullable Throwable cause) {
+    post(() -> LOG.warn(message, cause));
+  }
+
+  void writerChanged(WriterChange.Kind kind, WriterInstance instance) {
+    WriterChange change = new WriterChange(
+        kind,
+        clock.now(),
+        instance.writerId(),
+        instance.instanceId(),
+        instance.identity().name(),
+        instance.identity().instanceName().orElse(null),
+        instance.options().hostingService().orElse(null),
+        instance.generation());
+    post(() -> {
+      LOG.debug("{} {}", kind, instance);
+      tell(listener -> listener.writerChanged(change));
+    });
+  }
+
+  void writerLost(SessionId session, WriterInstance instance) {
+    WriterLoss loss = new WriterLoss(
+        clock.now(), session, instance.writerId(), instance.instanceId(), instance.identity().name());
+    post(() -> {
+      LOG.warn("session {} lost writer {}", session, instance);
+      tell(listener -> listener.writerLost(loss));
+    });
+  }
+
+  boolean wantsDeliveries() {
+    return !listeners.isEmpty() || LOG.isDebugEnabled();
+  }
+
+  void delivery(
+      EventDelivery.Stage stage,
+      SessionId session,
+      WriterEvent event,
+      WriterInstance instance,
+      HandlerOutcome outcome,
+      Duration duration) {
+    boolean failed = outcome.failure() != null && stage != EventDelivery.Stage.SENT;
+    if (!failed && !wantsDeliveries()) {
+      return;
+    }
+    EventDelivery delivery = new EventDelivery(
+        stage,
+        clock.now(),
+        session,
+        event,
+        instance.writerId(),
+        instance.instanceId(),
+        instance.identity().name(),
+        outcome.code(),
+        outcome.message(),
+        duration,
+        outcome.cause());
+    post(() -> {
+      if (failed) {
+        LOG.warn(
+            "session {}: {} of {} {}: {} {}",
+            session, event.eventName(), instance, stage, outcome.code().symbol(), outcome.message(), outcome.cause());
+      } else {
+        LOG.debug("session {}: {} of {} {}", session, event.eventName(), instance, stage);
+      }
+      tell(listener -> listener.eventDelivered(delivery));
+    });
+  }
+
+  private void tell(Consumer<VssListener> notice) {
+    for (VssListener listener : listeners) {
+      try {
+        notice.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.warn("listener {} failed", listener, e);
+      }
+    }
+  }
+
+  private void post(Runnable notice) {
+    synchronized (this) {
+      waiting.add(notice);
+      if (draining || freezes > 0) {
+        return;
+      }
+      draining = true;
+    }
+    executor.execute(this::drain);
+  }
+
+  private void drain() {
+    while (true) {
+      Runnable notice;
+      synchronized (this) {
+        notice = freezes > 0 ? null : waiting.poll();
+        if (notice == null) {
+          draining = false;
+          return;
+        }
+      }
+      notice.run();
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package io.vss4j.core.coordinator;
+
+import io.vss4j.api.SessionId;
+import io.vss4j.api.VssError;
+import io.vss4j.api.WriterEvent;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.core.document.WriterMetadataDraft;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backup or restore as the coordinator sees it: the roster, what its handlers may learn, and the events that it sends.
+ *
+ * <p>Events are sent by one thread at a time, the one that runs the requester's operation; writers may end at any time.
+ */
+public final class WriterSession {
+  private final SessionId id;
+  private final Coordinator coordinator;
+  private volatile SessionFacts facts = SessionFacts.NONE;
+  private volatile List<RosterEntry> roster = List.of();
+  private volatile boolean completed;
+  private volatile @Nullable EventRound current;
+  private volatile long freezeGivenUpAt = Long.MIN_VALUE;
+  // Aborts that were sent while the set went on; guarded by this.
+  private final List<EventRound> aborts = new ArrayList<>();
+
+  WriterSession(SessionId id, Coordinator coordinator) {
+    this.id = id;
+    this.coordinator = coordinator;
+  }
+
+  /** Returns the session's id. */
+  public SessionId id() {
+    return id;
+  }
+
+  /** Returns the writers that answered Identify, in the order in which they subscribed. */
+  public List<RosterEntry> roster() {
+    return roster;
+  }
+
+  /** Sets what handlers that begin from now on may learn of the session. */
+  public void facts(SessionFacts newFacts) {
+    facts = newFacts;
+  }
+
+  /** Sends Identify to the live writers that the filter lets through; those that answer well are the roster. */
+  public List<RosterEntry> identify(Predicate<WriterInstance> filter, Predicate<WriterMetadata> expressFilter) {
+    Map<WriterInstance, WriterMetadata> answers = new ConcurrentHashMap<>();
+    HandlerCall call = (entry, writer, context) -> {
+      WriterInstance instance = entry.instance().orElseThrow();
+      WriterMetadataDraft draft = WriterMetadataDraft.of(instance.identity(), instance.instanceId());
+      try {
+        return writer.onIdentify(draft, context);
+      } finally {
+        answers.put(instance, draft.seal());
+      }
+    };
+    List<RosterEntry> asked = coordinator.registry().live().stream()
+        .filter(filter)
+        .map(instance -> new RosterEntry(
+            instance, WriterMetadataDraft.of(instance.identity(), instance.instanceId()).seal()))
+        .toList();
+    EventRound round = send(WriterEvent.IDENTIFY, asked, call);
+    List<RosterEntry> answered = new ArrayList<>();
+    for (Delivery delivery : round.deliveries()) {
+      WriterMetadata metadata = answers.get(delivery.instance());
+      if (delivery.outcome().isSuccess() && metadata != null && delivery.instance().isLive()) {
+        delivery.instance().lastMetadata(metadata);
+        answered.add(new RosterEntry(delivery.instance(), metadata));
+      }
+    }
+    coordinator.registry().expressWriters().stream()
+        .filter(expressFilter)
+        .forEach(metadata -> answered.add(new RosterEntry(null, metadata)));
+    roster = List.copyOf(answered);
+    // One that ended between its answer and this line is lost to the session as any other.
+    roster.forEach(entry -> entry.instance().filter(instance -> !instance.isLive()).ifPresent(this::lose));
+    return roster;
+  }
+
+  /** Takes a slot in each instance; those without room are left out of the session and show it in their status. */
+  public void claimSlots(List<RosterEntry> entries) {
+    for (RosterEntry entry : entries) {
+      entry.instance().ifPresent(instance -> {
+        if (!instance.takeSlot(id, coordinator.limits().sessionsPerWriter())) {
+          entry.refuse();
+        }
+      });
+    }
+  }
+
+  /** Sends an event and returns when each handler has returned or been given up. */
+  public void deliver(WriterEvent event, List<RosterEntry> entries, HandlerCall call) {
+    send(event, entries, call);
+  }
+
+  private EventRound send(WriterEvent event, List<RosterEntry> entries, HandlerCall call) {
+    EventRound round = new EventRound(this, event, entries, call, coordinator.clock());
+    current = round;
+    round.start();
+    round.await();
+    current = null;
+    return round;
+  }
+
+  /** Takes the event that is being sent back from writers whose handlers have not begun. */
+  public void callOff() {
+    EventRound round = current;
+    if (round != null) {
+      round.callOff();
+    }
+  }
+
+  /** Sends Abort, once in a session, to those that have joined; {@link #awaitAborts} waits for them. */
+  public void startAborts(List<RosterEntry> entries) {
+    List<RosterEntry> toAbort = entries.stream().filter(RosterEntry::claimAbort).toList();
+    if (toAbort.isEmpty()) {
+      return;
+    }
+    EventRound round = new EventRound(
+        this, WriterEvent.ABORT, toAbort, (entry, writer, context) -> writer.onAbort(context), coordinator.clock());
+    synchronized (this) {
+      aborts.add(round);
+    }
+    round.start();
+  }
+
+  /** Waits for the aborts that were started, but not for those that wait behind a handler that hangs. */
+  public void awaitAborts() {
+    List<EventRound> rounds;
+    synchronized (this) {
+      rounds = List.copyOf(aborts);
+      aborts.clear();
+    }
+    rounds.forEach(EventRound::await);
+  }
+
+  /** Freeze reaches a writer: from here to Thaw its freeze limit counts. */
+  void freezeReaches(RosterEntry entry, WriterInstance instance) {
+    Duration limit = instance.options().freezeLimit();
+    entry.openWindow(coordinator.clock().schedule(limit, () -> windowReachesLimit(entry, limit)));
+  }
+
+  private void windowReachesLimit(RosterEntry entry, Duration limit) {
+    if (!entry.hasAnsweredFreeze() || !isHeldByAnother()) {
+      windowOver(entry, limit);
+      return;
+    }
+    // At this very instant another writer's Freeze is given up and Thaw is on its way; the limit is reached, not exceeded.
+    entry.openWindow(coordinator.clock().schedule(Duration.ofNanos(1), () -> windowOver(entry, limit)));
+  }
+
+  private boolean isHeldByAnother() {
+    EventRound round = current;
+    boolean freezing = round != null && round.event() == WriterEvent.FREEZE;
+    return freezing || freezeGivenUpAt == coordinator.clock().nanoTime();
+  }
+
+  private void windowOver(RosterEntry entry, Duration limit) {
+    String diagnosis = "frozen for longer than " + limit;
+    boolean hangs = !entry.hasAnsweredFreeze();
+    Delivery open = entry.openDelivery();
+    if (hangs) {
+      freezeGivenUpAt = coordinator.clock().nanoTime();
+    }
+    if (!entry.expireWindow(diagnosis)) {
+      return;
+    }
+    if (hangs && open != null) {
+      // The set does not wait for the Freeze handler; Abort follows when it returns: EVT-031.
+      open.giveUp(HandlerOutcome.givenUp(VssError.E_WRITERERROR_TIMEOUT, diagnosis, null));
+    }
+    startAborts(List.of(entry));
+  }
+
+  /** An instance has ended. */
+  void lose(WriterInstance instance) {
+    if (completed) {
+      return;
+    }
+    for (RosterEntry entry : roster) {
+      if (entry.instance().filter(mine -> mine == instance).isPresent() && !entry.isLost()) {
+        Delivery unanswered = entry.lose();
+        if (entry.isJoined()) {
+          coordinator.notices().writerLost(id, instance);
+        }
+        if (unanswered != null) {
+          unanswered.giveUp(HandlerOutcome.LOST);
+        }
+      }
+    }
+  }
+
+  /** The session is over: its writers have room again, and one that ends later is not lost to it. */
+  public void complete() {
+    completed = true;
+    roster.forEach(entry -> entry.instance().ifPresent(instance -> instance.freeSlot(id)));
+  }
+
+  /** Returns what a status picture shows of an entry: its state here, or what its last session left. */
+  public ParticipantStatus statusOf(RosterEntry entry) {
+    if (entry.isRefused()) {
+      return ParticipantStatus.unknown(
+          VssError.E_WRITER_STATUS_NOT_AVAILABLE, "the writer takes part in too many sessions");
+    }
+    WriterInstance instance = entry.instance().orElse(null);
+    if (entry.isEngaged() || instance == null) {
+      return entry.status();
+    }
+    SessionId busyFor = instance.busyFor();
+    if (busyFor != null && !busyFor.equals(id)) {
+      return ParticipantStatus.unknown(
+          VssError.E_WRITER_NOT_RESPONDING, "the writer is busy with session " + busyFor);
+    }
+    return instance.lastStatus();
+  }
+
+  Notices notices() {
+    return coordinator.notices();
+  }
+
+  Duration limit(WriterEvent event, WriterInstance instance) {
+    Duration handler = coordinator.limits().handler();
+    Duration freeze = instance.options().freezeLimit();
+    return switch (event) {
+      case FREEZE -> freeze;
+      case PREPARE_FOR_SNAPSHOT -> handler.compareTo(freeze) < 0 ? freeze : handler;
+      default -> handler;
+    };
+  }
+
+  HandlerContext contextFor(WriterEvent event, WriterInstance instance) {
+    return new HandlerContext(id, event, instance, facts, coordinator.resolver());
+  }
+}

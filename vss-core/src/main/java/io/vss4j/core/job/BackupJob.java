@@ -1,0 +1,152 @@
+package io.vss4j.core.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vss4j.api.BackupType;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.service.VolumeShadowCopyService;
+import io.vss4j.api.spi.PathResolver;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backup, from asking the writers to the stored documents, in the documented order.
+ *
+ * <p>Writer status is looked at after every event. A component that cannot be backed up whole is reported, told to its
+ * writer and left out of the store; it does not stop the others. A writer that fails before it was frozen, or while it
+ * is, loses all its components, or those that it names when it fails partially. When no component is left, nothing is
+ * stored, so that an older backup stays the newest.
+ *
+ * <p>Every file is read from a shadow copy; no original file is opened. Component mode, whole files: ranges of files
+ * and files by time of last change are not backed up by this job, so it announces no partial file support. When its
+ * thread is interrupted, the job ends between two files: it aborts the backup and leaves nothing in the store.
+ *
+ * @see <a href="https://learn.microsoft.com/windows/win32/vss/overview-of-processing-a-backup-under-vss">Overview of
+ *     Processing a Backup Under VSS</a>
+ */
+public final class BackupJob {
+  final VolumeShadowCopyService vss;
+  final BackupStore store;
+  final PathResolver pathResolver;
+  final BackupType backupType;
+  final Set<WriterId> writers;
+  final BiPredicate<WriterMetadata, ComponentInfo> components;
+  final Consumer<Progress> onProgress;
+
+  private BackupJob(Builder builder, BackupStore store) {
+    this.vss = builder.vss;
+    this.store = store;
+    this.pathResolver = builder.pathResolver;
+    this.backupType = builder.backupType;
+    this.writers = Set.copyOf(builder.writers);
+    this.components = builder.components;
+    this.onProgress = builder.onProgress;
+  }
+
+  /** Returns a builder of a backup of the writers of a service. */
+  public static Builder builder(VolumeShadowCopyService vss) {
+    return new Builder(vss);
+  }
+
+  /**
+   * Makes the backup; each call makes another one.
+   *
+   * @return what became of each component; look at {@link BackupReport#isComplete()}
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} when no component is chosen, with the error of the
+   *     snapshot set when it cannot be made, with {@link VssError#E_UNEXPECTED} when the store fails, with {@link
+   *     VssError#S_ASYNC_CANCELLED} after an interrupt, and with the error of any call of the session; the backup is
+   *     then aborted and the store as it was. Only what goes wrong while the writers are told leaves the backup in the
+   *     store, for it stands there before
+   */
+  public BackupReport run() {
+    try (Interruption interruption = new Interruption("backup");
+        BackupComponents backup = vss.createBackupComponents()) {
+      return new BackupRun(this, backup, interruption).run();
+    }
+  }
+
+  /**
+   * Collects what a backup needs. The store must be given; all components of all writers, a full backup and the paths
+   * of this machine are the default.
+   */
+  public static final class Builder {
+    private final VolumeShadowCopyService vss;
+    private @Nullable BackupStore store;
+    private PathResolver pathResolver = PathResolver.nativePaths();
+    private BackupType backupType = BackupType.FULL;
+    private final Set<WriterId> writers = new LinkedHashSet<>();
+    private BiPredicate<WriterMetadata, ComponentInfo> components = (writer, component) -> true;
+    private Consumer<Progress> onProgress = progress -> { };
+
+    private Builder(VolumeShadowCopyService vss) {
+      this.vss = requireNonNull(vss, "vss");
+    }
+
+    /** Sets where the backup goes. */
+    public Builder store(BackupStore store) {
+      this.store = requireNonNull(store, "store");
+      return this;
+    }
+
+    /** Sets how paths of the writers become paths of this machine; the same as the service's. */
+    public Builder pathResolver(PathResolver pathResolver) {
+      this.pathResolver = requireNonNull(pathResolver, "pathResolver");
+      return this;
+    }
+
+    /**
+     * Sets what kind of backup is announced; a writer that does not support it gets a full one.
+     *
+     * @throws IllegalArgumentException if it is undefined
+     */
+    public Builder backupType(BackupType backupType) {
+      if (requireNonNull(backupType, "backupType") == BackupType.UNDEFINED) {
+        throw new IllegalArgumentException("backup type must be defined");
+      }
+      this.backupType = backupType;
+      return this;
+    }
+
+    /** Limits the backup to writers of the given classes; each call adds to them. Others get no event at all. */
+    public Builder writers(Collection<WriterId> classes) {
+      writers.addAll(classes);
+      return this;
+    }
+
+    /**
+     * Sets which components are backed up. What a writer requires comes with any component of it, and what lies below a
+     * chosen component comes with that one.
+     */
+    public Builder components(BiPredicate<WriterMetadata, ComponentInfo> chosen) {
+      this.components = requireNonNull(chosen, "chosen");
+      return this;
+    }
+
+    /** Has every step and every copied file reported, on the job's thread; what the receiver throws ends the job. */
+    public Builder onProgress(Consumer<Progress> receiver) {
+      this.onProgress = requireNonNull(receiver, "receiver");
+      return this;
+    }
+
+    /**
+     * Returns the job.
+     *
+     * @throws IllegalStateException if no store was given
+     */
+    public BackupJob build() {
+      if (store == null) {
+        throw new IllegalStateException("a backup needs a store");
+      }
+      return new BackupJob(this, store);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.vss4j.core.job;
+
+import io.vss4j.api.BackupType;
+import io.vss4j.api.FileRestoreStatus;
+import io.vss4j.api.RestoreType;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.WriterStatus;
+import io.vss4j.core.document.BackupComponentsDocument;
+import io.vss4j.core.restore.RestorePlan;
+import io.vss4j.core.restore.RestoreReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a {@link RestoreJob}. */
+final class RestoreRun {
+  private final RestoreJob job;
+  private final BackupComponents restore;
+  private final Interruption interruption;
+  /** What went wrong after files were restored and has no place in the report. */
+  private @Nullable RuntimeException late;
+
+  RestoreRun(RestoreJob job, BackupComponents restore, Interruption interruption) {
+    this.job = job;
+    this.restore = restore;
+    this.interruption = interruption;
+  }
+
+  RestorePlan dryRun() {
+    Prepared prepared = prepare();
+    return planWithoutEvents(prepared);
+  }
+
+  /** No writer is judged by this status; it tells which writers run. */
+  private RestorePlan planWithoutEvents(Prepared prepared) {
+    return plan(prepared, interruption.await(restore.gatherWriterStatus()).stream()
+        .filter(status -> !status.joined())
+        .toList());
+  }
+
+  RestoreReport run() {
+    Prepared prepared = prepare();
+    if (prepared.candidates.stream().noneMatch(Candidate::isWithWriter)) {
+      RestorePlan plan = planWithoutEvents(prepared);
+      step(Step.RESTORE, plan.actions().size() + " steps");
+      return restartServices(plan, job.executor.execute(plan));
+    }
+    step(Step.PRE_RESTORE, prepared.candidates.stream().filter(Candidate::isWithWriter).count() + " components");
+    Restored restored = betweenTheEvents(prepared);
+    RestoreReport report = restartServices(restored.plan, restored.report)
+        .withWriterStatus(restored.afterPreRestore, restored.afterPostRestore);
+    if (late != null) {
+      throw new VssException(late instanceof VssException vss ? vss.error() : VssError.E_UNEXPECTED,
+          "after the files were dealt with: " + late.getMessage() + System.lineSeparator() + report, late);
+    }
+    return report;
+  }
+
+  private RestoreReport restartServices(RestorePlan plan, RestoreReport report) {
+    interruption.setTooLate();
+    atAnyRate(() -> job.onProgress.accept(Progress.of(Step.RESTART, Step.RESTART.description())));
+    return job.executor.restartServices(plan, report);
+  }
+
+  private Prepared prepare() {
+    StoredBackup backup = job.store.newest()
+        .orElseThrow(() -> new VssException(VssError.E_OBJECT_NOT_FOUND, job.store + " holds no whole backup"));
+    List<WriterMetadata> stored =
+        backup.documents().writerMetadata().stream().map(job.vss::examineWriterMetadata).toList();
+    restore.initializeForRestore(backup.documents().backupComponents());
+    stored.forEach(restore::addStoredMetadata);
+    step(Step.GATHER, "all writers");
+    List<WriterMetadata> live = interruption.await(restore.gatherWriterMetadata());
+    RestoreChoice choice = RestoreChoice.make(
+        restore, job.wishes, typeOf(backup), stored, live);
+    restore.setRestoreState(RestoreType.BY_COPY);
+    job.beforePreRestore.accept(restore);
+    return new Prepared(backup, stored, choice.wanted(), choice.warnings());
+  }
+
+  /** The session does not show how the backup was announced; the document says it. */
+  private static BackupType typeOf(StoredBackup backup) {
+    return BackupComponentsDocument.read(backup.documents().backupComponents()).state().type();
+  }
+
+  private RestorePlan plan(Prepared prepared, List<WriterStatus> afterPreRestore) {
+    RestorePlan.Builder plan = RestorePlan.builder()
+        .document(restore)
+        .metadata(prepared.stored.toArray(new WriterMetadata[0]))
+        .source(prepared.backup)
+        .pathResolver(job.pathResolver)
+        .writerStatus(afterPreRestore)
+        .ignoreVeto(job.ignoredVetoes.toArray(new WriterId[0]));
+    prepared.warnings.forEach(plan::warning);
+    for (Candidate candidate : prepared.candidates) {
+      if (candidate.isRefused()) {
+        plan.refuse(candidate.writer, candidate.storedInstance, candidate.component, candidate.refusal().orElseThrow(),
+            candidate.cause());
+      } else if (candidate.isWithoutWriter()) {
+        plan.withoutWriter(candidate.writer, candidate.component);
+      }
+    }
+    return plan.build();
+  }
+
+  /** Raises PreRestore, restores, tells the results and raises PostRestore, whatever happens in between. */
+  private Restored betweenTheEvents(Prepared prepared) {
+    List<WriterStatus> afterPreRestore;
+    RestorePlan plan;
+    RestoreReport report;
+    boolean touched = false;
+    try {
+      interruption.await(restore.preRestore());
+      afterPreRestore = interruption.await(restore.gatherWriterStatus());
+      plan = plan(prepared, afterPreRestore);
+      step(Step.RESTORE, plan.actions().size() + " steps");
+      touched = true;
+      report = job.executor.execute(plan);
+    } catch (RuntimeException | Error e) {
+      interruption.isWished();
+      interruption.setTooLate();
+      giveUp(prepared, touched ? FileRestoreStatus.FAILED : FileRestoreStatus.NONE, e);
+      throw e;
+    }
+    interruption.isWished();
+    interruption.setTooLate();
+    tellResults(prepared, report);
+    return new Restored(plan, report, afterPreRestore, postRestore());
+  }
+
+  private void tellResults(Prepared prepared, RestoreReport report) {
+    for (Candidate candidate : prepared.candidates) {
+      if (candidate.isWithWriter()) {
+        FileRestoreStatus status = report.statusOf(candidate.writer, candidate.component);
+        atAnyRate(() -> restore.setFileRestoreStatus(candidate.writer, candidate.component,
+            status == FileRestoreStatus.UNDEFINED ? FileRestoreStatus.NONE : status));
+      }
+    }
+  }
+
+  private List<WriterStatus> postRestore() {
+    atAnyRate(() -> job.onProgress.accept(Progress.of(Step.POST_RESTORE, Step.POST_RESTORE.description())));
+    atAnyRate(() -> {
+      try {
+        interruption.await(restore.postRestore());
+      } catch (VssException e) {
+        // A lost writer: all others were told, and the status that follows names it.
+        if (e.error() != VssError.E_UNEXPECTED_WRITER_ERROR) {
+          throw e;
+        }
+      }
+    });
+    List<WriterStatus> status = new ArrayList<>();
+    atAnyRate(() -> status.addAll(interruption.await(restore.gatherWriterStatus())));
+    return status;
+  }
+
+  /** Does what must not keep the rest from being done; what it throws is thrown at the end. */
+  private void atAnyRate(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      if (late == null) {
+        late = e;
+      } else {
+        late.addSuppressed(e);
+      }
+    }
+  }
+
+  /** After PreRestore something went wrong that has no place in a report: the writers still learn that it is over. */
+  private void giveUp(Prepared prepared, FileRestoreStatus status, Throwable cause) {
+    for (Candidate candidate : prepared.candidates) {
+      if (candidate.isWithWriter()) {
+        try {
+          restore.setFileRestoreStatus(candidate.writer, candidate.component, status);
+        } catch (RuntimeException e) {
+          cause.addSuppressed(e);
+        }
+      }
+    }
+    try {
+      interruption.await(restore.postRestore());
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void step(Step step, String about) {
+    interruption.check();
+    job.onProgress.accept(Progress.of(step, step.description() + ": " + about));
+  }
+
+  private record Prepared(
+      StoredBackup backup, List<WriterMetadata> stored, List<Candidate> candidates, List<String> warnings) {}
+
+  private record Restored(
+      RestorePlan plan,
+      RestoreReport report,
+      List<WriterStatus> afterPreRestore,
+      List<WriterStatus> afterPostRestore) {}
+}

@@ -1,0 +1,171 @@
+package io.vss4j.core.job;
+
+import io.vss4j.api.SnapshotId;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.SnapshotProperties;
+import io.vss4j.api.spi.PathResolver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The volumes of one backup: which are needed, which are in the set, and where a path is in the shadow copies. For one
+ * thread.
+ */
+final class ShadowCopies {
+  private static final Answer ABSENT = new Answer(null, "it does not exist");
+
+  private final BackupComponents backup;
+  private final PathResolver resolver;
+  private final Predicate<Path> isAbsent;
+  private final BiPredicate<Path, Path> onOneFileSystem;
+  /** Answers of the service by path of a document: a volume, or why there is none. */
+  private final Map<String, Answer> answers = new LinkedHashMap<>();
+  /** Directories that were not there when the volumes were chosen. */
+  private final List<Path> absent = new ArrayList<>();
+  private final List<SnapshotId> snapshots = new ArrayList<>();
+  private final Map<String, String> refused = new LinkedHashMap<>();
+  private List<SnapshotProperties> created = List.of();
+
+  ShadowCopies(BackupComponents backup, PathResolver resolver) {
+    this(backup, resolver, path -> Files.notExists(path), ShadowCopies::isOnOneFileSystem);
+  }
+
+  ShadowCopies(
+      BackupComponents backup,
+      PathResolver resolver,
+      Predicate<Path> isAbsent,
+      BiPredicate<Path, Path> onOneFileSystem) {
+    this.backup = backup;
+    this.resolver = resolver;
+    this.isAbsent = isAbsent;
+    this.onOneFileSystem = onOneFileSystem;
+  }
+
+  /** Returns why a directory that a document names cannot be read from a shadow copy; empty as far as is known now. */
+  Optional<String> problemOf(String path) {
+    Answer answer = answers.computeIfAbsent(path, this::ask);
+    if (answer.equals(ABSENT)) {
+      return Optional.empty();
+    }
+    if (answer.volume == null) {
+      return Optional.of("\"" + path + "\" has no volume to copy: " + answer.problem);
+    }
+    return Optional.ofNullable(refused.get(answer.volume))
+        .map(why -> "volume " + answer.volume + " of \"" + path + "\" cannot be copied: " + why);
+  }
+
+  private Answer ask(String path) {
+    // A volume for a directory that is not there would be a far larger one that happens to exist.
+    Optional<Path> directory = resolve(path).filter(isAbsent);
+    if (directory.isPresent()) {
+      absent.add(directory.get());
+      return ABSENT;
+    }
+    try {
+      return new Answer(backup.volumeFor(path), "");
+    } catch (VssException e) {
+      return new Answer(null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Adds the volumes of the given directories to the open set, outer ones first. A volume that lies within one that is
+   * in the set already comes with it, unless it is a file system of its own.
+   */
+  void addVolumes(List<String> paths) {
+    TreeSet<String> wanted =
+        new TreeSet<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    for (String path : paths) {
+      Answer answer = answers.computeIfAbsent(path, this::ask);
+      if (answer.volume != null) {
+        wanted.add(answer.volume);
+      }
+    }
+    List<Path> roots = new ArrayList<>();
+    for (String volume : wanted) {
+      Optional<Path> root = resolve(volume);
+      if (root.isEmpty() || roots.stream().noneMatch(outer -> comesWith(outer, root.get()))) {
+        try {
+          snapshots.add(backup.addToSnapshotSet(volume));
+          root.ifPresent(roots::add);
+        } catch (VssException e) {
+          refused.put(volume, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+  }
+
+  private Optional<Path> resolve(String volume) {
+    try {
+      return Optional.of(resolver.resolve(volume));
+    } catch (VssException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean comesWith(Path outer, Path inner) {
+    return inner.startsWith(outer) && onOneFileSystem.test(outer, inner);
+  }
+
+  private static boolean isOnOneFileSystem(Path one, Path other) {
+    try {
+      return Files.getFileStore(existing(one)).equals(Files.getFileStore(existing(other)));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path existing(Path path) {
+    Path existing = path;
+    Path parent = path.getParent();
+    while (parent != null && !Files.exists(existing)) {
+      existing = parent;
+      parent = existing.getParent();
+    }
+    return existing;
+  }
+
+  /** Takes note of the shadow copies, once they were made. */
+  void made() {
+    created = snapshots.stream().map(backup::snapshotProperties).toList();
+  }
+
+  List<Path> originalRoots() {
+    return created.stream().map(SnapshotProperties::originalRoot).toList();
+  }
+
+  /**
+   * Returns where a path is in the shadow copies: in that of the innermost volume.
+   *
+   * @throws UncheckedIOException if it lies in a directory that was not there when the volumes were chosen
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if it is in none
+   */
+  Path locate(Path original) {
+    if (absent.stream().anyMatch(original::startsWith)) {
+      throw new UncheckedIOException(new NoSuchFileException(original.toString()));
+    }
+    return created.stream()
+        .filter(snapshot -> original.startsWith(snapshot.originalRoot()))
+        .max(Comparator.comparingInt(snapshot -> snapshot.originalRoot().getNameCount()))
+        .orElseThrow(() ->
+            new VssException(VssError.E_OBJECT_NOT_FOUND, original + " is in no shadow copy of this backup"))
+        .locate(original);
+  }
+
+  private record Answer(@Nullable String volume, String problem) {}
+}

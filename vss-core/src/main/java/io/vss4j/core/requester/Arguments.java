@@ -1,0 +1,46 @@
+package io.vss4j.core.requester;
+
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.ComponentType;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.metadata.FileSet;
+
+/** Judges arguments by themselves, before anything about the session is looked at. */
+final class Arguments {
+  private Arguments() {}
+
+  static void check(String call, ComponentKey component) {
+    if (component.name().isEmpty()) {
+      throw invalid(call, "component name is empty");
+    }
+    if (component.type() == ComponentType.UNDEFINED) {
+      throw invalid(call, "component \"" + component + "\" has an undefined type");
+    }
+  }
+
+  static void check(String call, FileSet fileSet) {
+    String path = fileSet.path().startsWith("\\\\?\\") ? fileSet.path().substring(4) : fileSet.path();
+    if (path.isEmpty() || hasWildcard(path)) {
+      throw invalid(call, "path \"" + fileSet.path() + "\" is empty or has a wildcard");
+    }
+    String spec = fileSet.filespec();
+    if (spec.isEmpty() || spec.indexOf('\\') >= 0 || spec.indexOf('/') >= 0) {
+      throw invalid(call, "file specification \"" + spec + "\" is empty or has a separator");
+    }
+  }
+
+  static void checkDirectory(String call, String path) {
+    if (path.isEmpty() || hasWildcard(path.startsWith("\\\\?\\") ? path.substring(4) : path)) {
+      throw invalid(call, "directory \"" + path + "\" is empty or has a wildcard");
+    }
+  }
+
+  static boolean hasWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
+  static VssException invalid(String call, String why) {
+    return new VssException(VssError.E_INVALIDARG, call + "(): " + why);
+  }
+}

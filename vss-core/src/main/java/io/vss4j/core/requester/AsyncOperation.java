@@ -1,0 +1,185 @@
+package io.vss4j.core.requester;
+
+import io.vss4j.api.VssAsync;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A long-running operation of a session, from its start to its one outcome. */
+final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
+  /** What runs; throws {@link VssException} to fail. */
+  @FunctionalInterface
+  interface Body<T extends @Nullable Object> {
+    T run(AsyncOperation<?> operation);
+  }
+
+  private final CompletableFuture<T> outcome = new CompletableFuture<>();
+  private final AtomicBoolean cancelAsked = new AtomicBoolean();
+  // Keeps the facade reachable, and with it the session alive, for as long as somebody can wait here.
+  private final Object owner;
+  private volatile @Nullable Runnable cancelHook;
+  private volatile boolean committed;
+
+  AsyncOperation(Object owner) {
+    this.owner = owner;
+  }
+
+  void succeed(T result) {
+    outcome.complete(result);
+  }
+
+  void fail(VssException failure) {
+    outcome.completeExceptionally(failure);
+  }
+
+  boolean isPending() {
+    return !outcome.isDone();
+  }
+
+  /** Has the hook run when somebody asks to cancel, at once if somebody has. */
+  void onCancel(Runnable hook) {
+    cancelHook = hook;
+    if (cancelAsked.get()) {
+      hook.run();
+    }
+  }
+
+  /** From here on the operation is completed even when somebody asks to cancel. */
+  void pointOfNoReturn() {
+    committed = true;
+  }
+
+  boolean isCancelled() {
+    return cancelAsked.get() && !committed;
+  }
+
+  /** Ends the operation here if somebody has asked to cancel it. */
+  void checkCancelled(String what) {
+    if (isCancelled()) {
+      throw cancelled(what);
+    }
+  }
+
+  static VssException cancelled(String what) {
+    return new VssException(VssError.S_ASYNC_CANCELLED, what + " was cancelled");
+  }
+
+  void askToCancel() {
+    cancelAsked.set(true);
+    Runnable hook = cancelHook;
+    if (hook != null) {
+      hook.run();
+    }
+  }
+
+  /** Waits for the end, whatever it is, and whatever happens to the waiting thread. */
+  void awaitEnd() {
+    boolean interrupted = false;
+    while (isPending()) {
+      try {
+        outcome.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public T await() {
+    try {
+      return outcome.get();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    }
+  }
+
+  @Override
+  public VssError await(Duration limit) {
+    if (limit.isNegative()) {
+      throw new IllegalArgumentException("negative limit " + limit);
+    }
+    try {
+      outcome.get(nanos(limit), TimeUnit.NANOSECONDS);
+      return VssError.S_OK;
+    } catch (TimeoutException e) {
+      return VssError.S_ASYNC_PENDING;
+    } catch (ExecutionException e) {
+      return VssError.S_OK;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  @Override
+  public VssError queryStatus() {
+    if (isPending()) {
+      return VssError.S_ASYNC_PENDING;
+    }
+    try {
+      outcome.join();
+      return VssError.S_ASYNC_FINISHED;
+    } catch (CompletionException e) {
+      return failure(e.getCause()).error();
+    }
+  }
+
+  @Override
+  public VssError cancel() {
+    if (!isPending()) {
+      return queryStatus();
+    }
+    boolean first = !cancelAsked.get();
+    askToCancel();
+    awaitEnd();
+    VssError end = queryStatus();
+    return end == VssError.S_ASYNC_CANCELLED && first ? VssError.S_OK : end;
+  }
+
+  @Override
+  public CompletableFuture<T> toCompletableFuture() {
+    return outcome.thenApply(result -> result);
+  }
+
+  @Override
+  public String toString() {
+    return queryStatus().symbol() + " in " + owner;
+  }
+
+  private static long nanos(Duration limit) {
+    try {
+      return limit.toNanos();
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** Returns an exception of this thread's own, so that its trace shows who waited. */
+  private static VssException failure(@Nullable Throwable cause) {
+    if (cause instanceof VssException known) {
+      String message = String.valueOf(known.getMessage());
+      String prefix = known.error().symbol() + ": ";
+      String detail = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+      return new VssException(known.error(), detail, known);
+    }
+    return new VssException(VssError.E_UNEXPECTED, "operation failed: " + cause, cause);
+  }
+
+  private static VssException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new VssException(VssError.E_UNEXPECTED, "interrupted while waiting; the operation goes on", e);
+  }
+}

@@ -1,0 +1,185 @@
+package io.vss4j.core.requester;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vss4j.api.BackupType;
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.VssAsync;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.WriterEvent;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.WriterInstanceId;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.requester.BackupState;
+import io.vss4j.api.requester.SessionPhase;
+import io.vss4j.core.coordinator.RosterEntry;
+import io.vss4j.core.document.BackupComponentsDocument;
+import io.vss4j.core.document.ComponentEntry;
+import io.vss4j.core.document.WriterEntry;
+import io.vss4j.core.requester.SessionState.Fact;
+import io.vss4j.core.selection.ComponentClass;
+import io.vss4j.core.selection.ComponentTree;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of a backup that do not concern shadow copies. */
+final class BackupCalls {
+  private final RequesterSession session;
+  private final Participants participants;
+
+  BackupCalls(RequesterSession session, Participants participants) {
+    this.session = session;
+    this.participants = participants;
+  }
+
+  void initialize(@Nullable String xml) {
+    session.call(Call.INITIALIZE_FOR_BACKUP, () -> {
+      if (xml != null) {
+        session.document(BackupComponentsDocument.read(xml));
+      }
+      session.become(state -> state.in(SessionPhase.BACKUP_INITIALIZED));
+    });
+  }
+
+  void setBackupState(BackupState announced) {
+    if (announced.type() == BackupType.UNDEFINED) {
+      throw Arguments.invalid("setBackupState", "backup type is undefined");
+    }
+    session.call(Call.SET_BACKUP_STATE, () -> {
+      session.document().setState(announced);
+      session.become(state -> state.with(Fact.STATE_SET));
+    });
+  }
+
+  void addComponent(WriterInstanceId instance, WriterId writer, ComponentKey component) {
+    requireNonNull(instance, "instance");
+    requireNonNull(writer, "writer");
+    Arguments.check("addComponent", component);
+    session.call(Call.ADD_COMPONENT, () -> {
+      WriterMetadata metadata = session.writers().roster().stream()
+          .filter(entry -> entry.instanceId().equals(instance) && entry.writerId().equals(writer))
+          .map(RosterEntry::metadata)
+          .findFirst()
+          .orElseThrow(() -> Arguments.invalid(
+              "addComponent", "no writer {" + writer + "} instance " + instance + " answered Identify"));
+      if (metadata.component(component).isEmpty()) {
+        throw Arguments.invalid(
+            "addComponent", "writer " + metadata.writerName() + " has no " + component.type() + " \"" + component
+                + "\"; it has " + metadata.components());
+      }
+      if (ComponentTree.of(metadata).classOf(component) == ComponentClass.NONSELECTABLE_SUBCOMPONENT) {
+        throw Arguments.invalid(
+            "addComponent", "component \"" + component + "\" of writer " + metadata.writerName()
+                + " can be included only with the component set it belongs to");
+      }
+      BackupComponentsDocument document = session.document();
+      WriterEntry entry = document.writer(writer, instance)
+          .orElseGet(() -> document.addWriter(
+              writer, instance, metadata.instanceName().orElse(null), metadata.backupSchema()));
+      entry.addComponent(component);
+      session.become(state -> state.with(Fact.COMPONENT_ADDED));
+    });
+  }
+
+  void setBackupOptions(WriterId writer, ComponentKey component, String options) {
+    requireNonNull(options, "options");
+    Arguments.check("setBackupOptions", component);
+    session.call(
+        Call.SET_BACKUP_OPTIONS,
+        () -> find("setBackupOptions", session.document().writers(writer), writer, component).setBackupOptions(options));
+  }
+
+  void setPreviousBackupStamp(WriterId writer, ComponentKey component, String stamp) {
+    requireNonNull(stamp, "stamp");
+    Arguments.check("setPreviousBackupStamp", component);
+    session.call(
+        Call.SET_PREVIOUS_BACKUP_STAMP,
+        () -> find("setPreviousBackupStamp", session.document().writers(writer), writer, component)
+            .setPreviousBackupStamp(stamp));
+  }
+
+  void setBackupSucceeded(
+      WriterInstanceId instance, WriterId writer, ComponentKey component, boolean succeeded) {
+    requireNonNull(instance, "instance");
+    Arguments.check("setBackupSucceeded", component);
+    session.call(Call.SET_BACKUP_SUCCEEDED, () -> {
+      List<WriterEntry> entries = session.document().writer(writer, instance).stream().toList();
+      find("setBackupSucceeded", entries, writer, component).setBackupSucceeded(succeeded);
+    });
+  }
+
+  static ComponentEntry find(String call, List<WriterEntry> entries, WriterId writer, ComponentKey component) {
+    return entries.stream()
+        .flatMap(entry -> entry.component(component).stream())
+        .findFirst()
+        .orElseThrow(() -> new VssException(
+            VssError.E_OBJECT_NOT_FOUND,
+            call + "(): no " + component.type() + " \"" + component + "\" of writer {" + writer + "} in the document"));
+  }
+
+  VssAsync<@Nullable Void> prepareForBackup(Object owner) {
+    return session.startWork(
+        owner,
+        Call.PREPARE_FOR_BACKUP,
+        () -> {
+          List<RosterEntry> recipients = participants.ofBackup();
+          return operation -> {
+            operation.onCancel(session.writers()::callOff);
+            session.writers().deliver(
+                WriterEvent.PREPARE_FOR_BACKUP,
+                recipients,
+                participants.withComponents(WriterEvent.PREPARE_FOR_BACKUP, (writer, components, context) ->
+                    writer.onPrepareBackup(components, context)));
+            operation.checkCancelled("prepareForBackup");
+          };
+        },
+        succeeded -> state -> state.in(SessionPhase.PREPARED).with(Fact.SAVABLE, succeeded || state.is(Fact.SAVABLE)));
+  }
+
+  VssAsync<@Nullable Void> backupComplete(Object owner) {
+    return session.startWork(
+        owner,
+        Call.BACKUP_COMPLETE,
+        () -> {
+          participants.closeSet();
+          return operation -> {
+            operation.onCancel(session.writers()::callOff);
+            List<RosterEntry> joined = participants.joined();
+            session.writers().deliver(
+                WriterEvent.BACKUP_COMPLETE,
+                joined.stream().filter(entry -> !entry.isDropped()).toList(),
+                participants.withComponents(WriterEvent.BACKUP_COMPLETE, (writer, components, context) ->
+                    writer.onBackupComplete(components, context)));
+            session.writers().complete();
+            operation.checkCancelled("backupComplete");
+            Participants.failForLost("backupComplete", joined);
+          };
+        },
+        succeeded -> state -> state.in(SessionPhase.COMPLETED));
+  }
+
+  void abortBackup() {
+    // A running operation ends first; what it had frozen it aborts itself.
+    Optional<AsyncOperation<?>> running =
+        session.call(Call.ABORT_BACKUP, () -> Optional.ofNullable(session.pending()), Optional.empty());
+    running.ifPresent(AsyncOperation::askToCancel);
+    running.ifPresent(AsyncOperation::awaitEnd);
+    boolean legal = session.call(
+        Call.ABORT_BACKUP,
+        () -> {
+          session.become(state -> state.in(SessionPhase.ABORTED));
+          return true;
+        },
+        false);
+    if (!legal) {
+      return;
+    }
+    session.writers().startAborts(
+        participants.joined().stream().filter(entry -> !entry.wasSent(WriterEvent.POST_SNAPSHOT)).toList());
+    session.writers().awaitAborts();
+    participants.closeSet();
+    session.writers().complete();
+  }
+}

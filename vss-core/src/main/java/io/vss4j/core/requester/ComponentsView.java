@@ -1,0 +1,65 @@
+package io.vss4j.core.requester;
+
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.WriterInstanceId;
+import io.vss4j.api.component.WriterComponent;
+import io.vss4j.api.component.WriterComponents;
+import io.vss4j.core.document.WriterEntry;
+import java.util.List;
+import java.util.Optional;
+
+/** The components of one writer, as one side sees them for a while. */
+final class ComponentsView implements WriterComponents {
+  private final WriterId writerId;
+  private final WriterInstanceId instanceId;
+  private final List<WriterComponent> components;
+  private final ViewAccess access;
+
+  /** Makes a view of the entries; every reading and change of them holds the lock. */
+  ComponentsView(
+      WriterId writerId, WriterInstanceId instanceId, List<WriterEntry> entries, ViewAccess access, Object lock) {
+    this.writerId = writerId;
+    this.instanceId = instanceId;
+    this.access = access;
+    this.components = entries.stream()
+        .flatMap(entry -> entry.components().stream())
+        .<WriterComponent>map(component -> new ComponentView(component, access, lock))
+        .toList();
+  }
+
+  @Override
+  public WriterId writerId() {
+    access.read("writerId");
+    return writerId;
+  }
+
+  @Override
+  public WriterInstanceId instanceId() {
+    access.read("instanceId");
+    return instanceId;
+  }
+
+  @Override
+  public List<WriterComponent> components() {
+    access.read("components");
+    return components;
+  }
+
+  @Override
+  public WriterComponent component(int index) {
+    access.read("component");
+    if (index < 0 || index >= components.size()) {
+      throw new VssException(VssError.E_OBJECT_NOT_FOUND, "component(): index " + index + " of " + components.size());
+    }
+    return components.get(index);
+  }
+
+  @Override
+  public Optional<WriterComponent> component(ComponentKey key) {
+    access.read("component");
+    return components.stream().filter(component -> component.key().matches(key)).findFirst();
+  }
+}

@@ -1,0 +1,85 @@
+package io.vss4j.core.requester;
+
+import io.vss4j.api.SnapshotSetId;
+import io.vss4j.api.WriterEvent;
+import io.vss4j.api.requester.SessionPhase;
+import io.vss4j.core.coordinator.RosterEntry;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Ends a session in whatever phase it is: in good order, because its object was dropped, or because the service ends.
+ *
+ * <p>Knows nothing of the facade, so that the facade can be dropped while this waits to run.
+ */
+final class Release {
+  private final RequesterSession session;
+  private final Participants participants;
+  private final RestoreCalls restoreCalls;
+  private final Consumer<Release> forgotten;
+
+  Release(
+      RequesterSession session, Participants participants, RestoreCalls restoreCalls, Consumer<Release> forgotten) {
+    this.session = session;
+    this.participants = participants;
+    this.restoreCalls = restoreCalls;
+    this.forgotten = forgotten;
+  }
+
+  /** Ends the session and returns when it has ended; does nothing if somebody else does. */
+  void run() {
+    if (!session.claimRelease()) {
+      return;
+    }
+    AsyncOperation<?> running = session.pending();
+    if (running != null) {
+      running.askToCancel();
+      running.awaitEnd();
+    }
+    SessionState before = session.state();
+    session.become(state -> state.in(SessionPhase.CLOSED));
+    session.views().end();
+    try {
+      if (before.phase() == SessionPhase.RESTORING) {
+        restoreCalls.sendPostRestore();
+      } else if (!session.isRestore()) {
+        endBackup();
+      }
+    } finally {
+      participants.closeSet();
+      session.parts().coordinator().closeSession(session.writers());
+      forgotten.accept(this);
+    }
+  }
+
+  /** Ends the session on a thread of the service, unless it has ended: the thread that finds a dropped object must not wait. */
+  void runElsewhere() {
+    if (!session.isReleased()) {
+      session.parts().operations().execute(this::run);
+    }
+  }
+
+  private void endBackup() {
+    SnapshotSetId created = session.createdSet();
+    if (created != null && session.context().autoRelease()) {
+      deleteAutoReleased(created);
+    }
+    List<RosterEntry> joined = participants.joined();
+    session.writers().deliver(
+        WriterEvent.BACKUP_SHUTDOWN, joined, (entry, writer, context) -> writer.onBackupShutdown(created, context));
+  }
+
+  private void deleteAutoReleased(SnapshotSetId created) {
+    var snapshots = session.parts().snapshots();
+    boolean there = snapshots.all().stream().anyMatch(snapshot -> snapshot.snapshotSetId().equals(created));
+    if (there) {
+      snapshots.deleteSet(created).failed().ifPresent(failed -> session.parts().coordinator().notices().warn(
+          "session " + session.writers().id() + ": shadow copy " + failed + " could not be deleted", null));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "release of " + session;
+  }
+}

@@ -1,0 +1,18 @@
+package io.vss4j.core.requester;
+
+import io.vss4j.core.coordinator.Coordinator;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * What the sessions of a service share.
+ *
+ * @param coordinator the writers
+ * @param snapshots the shadow copies and their providers
+ * @param operations runs operations and provider steps; never refuses a task
+ * @param ids gives new ids
+ * @param machineName name of this machine, for documents
+ */
+public record SessionParts(
+    Coordinator coordinator, SnapshotRegistry snapshots, Executor operations, Supplier<UUID> ids, String machineName) {}

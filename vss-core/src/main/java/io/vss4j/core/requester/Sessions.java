@@ -1,0 +1,41 @@
+package io.vss4j.core.requester;
+
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.requester.BackupComponents;
+import java.lang.ref.Cleaner;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The sessions of a service that have not ended; ends those that are left when the service does. */
+public final class Sessions implements AutoCloseable {
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final SessionParts parts;
+  private final Set<Release> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** Makes the sessions of a service. */
+  public Sessions(SessionParts parts) {
+    this.parts = parts;
+  }
+
+  /** Returns an object for one backup or one restore. */
+  public BackupComponents create() {
+    if (closed) {
+      throw new VssException(VssError.E_BAD_STATE, "createBackupComponents() after the service was closed");
+    }
+    BackupComponents created = new LocalBackupComponents(parts, CLEANER, open::add, open::remove);
+    if (closed) {
+      created.close();
+    }
+    return created;
+  }
+
+  /** Ends every session as closing it does, and creates no further one. */
+  @Override
+  public void close() {
+    closed = true;
+    open.forEach(Release::run);
+  }
+}

@@ -1,0 +1,56 @@
+package io.vss4j.core.restore;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.FileSet;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A file that a backup holds.
+ *
+ * <p>The relative path is kept as the medium has it, so that a hostile one can be refused and quoted.
+ *
+ * @param writer the writer
+ * @param owner the explicitly included component to whose backup it belongs
+ * @param member the component whose file set it is; the owner or a component of its set
+ * @param fileSet the file set that selected it
+ * @param relativePath its place below the path of the file set, elements separated by {@code /}
+ * @param size its length in bytes
+ * @param sha256 SHA-256 of its content, lower-case hexadecimal
+ * @param lastModified its modification time when it was backed up
+ */
+public record StoredFile(
+    WriterId writer,
+    ComponentKey owner,
+    ComponentKey member,
+    FileSet fileSet,
+    String relativePath,
+    long size,
+    String sha256,
+    Instant lastModified) {
+  private static final int SHA256_DIGITS = 64;
+
+  /**
+   * Makes the value.
+   *
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the size is negative or the hash is no SHA-256
+   */
+  public StoredFile {
+    requireNonNull(writer, "writer");
+    requireNonNull(owner, "owner");
+    requireNonNull(member, "member");
+    requireNonNull(fileSet, "fileSet");
+    requireNonNull(relativePath, "relativePath");
+    requireNonNull(lastModified, "lastModified");
+    if (size < 0) {
+      throw new IllegalArgumentException("size of " + relativePath + " is negative: " + size);
+    }
+    if (sha256.length() != SHA256_DIGITS || !sha256.equals(sha256.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("no lower-case SHA-256 of " + relativePath + ": " + sha256);
+    }
+  }
+}

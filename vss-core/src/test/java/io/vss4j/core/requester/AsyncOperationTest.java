@@ -1,0 +1,137 @@
+package io.vss4j.core.requester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class AsyncOperationTest {
+  private final AsyncOperation<String> operation = new AsyncOperation<>("owner");
+
+  @Nested
+  class WhilePending {
+    @Test
+    @Tag("ASY-003")
+    void statusIsPending() {
+      assertThat(operation.queryStatus()).isEqualTo(VssError.S_ASYNC_PENDING);
+    }
+
+    @Test
+    @Tag("ASY-009")
+    void waitingInVainIsPending() {
+      assertThat(operation.await(Duration.ZERO)).isEqualTo(VssError.S_ASYNC_PENDING);
+    }
+
+    @Test
+    @Tag("ASY-008")
+    void aNegativeTimeIsRefused() {
+      assertThatThrownBy(() -> operation.await(Duration.ofNanos(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitingOnly() {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(operation::await)
+          .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_UNEXPECTED));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(operation.isPending()).isTrue();
+    }
+
+    @Test
+    @Tag("ASY-005")
+    void theOneThatCancelsIsTold() throws Exception {
+      CountDownLatch asked = new CountDownLatch(1);
+      operation.onCancel(asked::countDown);
+      CompletableFuture<VssError> first = CompletableFuture.supplyAsync(operation::cancel);
+      asked.await();
+      assertThat(operation.isCancelled()).isTrue();
+      operation.fail(AsyncOperation.cancelled("it"));
+      assertThat(first.get()).isEqualTo(VssError.S_OK);
+      assertThat(operation.cancel()).isEqualTo(VssError.S_ASYNC_CANCELLED);
+      assertThat(operation.queryStatus()).isEqualTo(VssError.S_ASYNC_CANCELLED);
+    }
+
+    @Test
+    @Tag("ASY-006")
+    void pastThePointOfNoReturnItIsFinished() throws Exception {
+      CountDownLatch asked = new CountDownLatch(1);
+      operation.pointOfNoReturn();
+      operation.onCancel(asked::countDown);
+      CompletableFuture<VssError> cancel = CompletableFuture.supplyAsync(operation::cancel);
+      asked.await();
+      assertThat(operation.isCancelled()).isFalse();
+      operation.succeed("done");
+      assertThat(cancel.get()).isEqualTo(VssError.S_ASYNC_FINISHED);
+    }
+  }
+
+  @Nested
+  class OnceItHasSucceeded {
+    @Test
+    @Tag("ASY-003")
+    void statusIsFinished() {
+      operation.succeed("done");
+      assertThat(operation.queryStatus()).isEqualTo(VssError.S_ASYNC_FINISHED);
+    }
+
+    @Test
+    void itGivesItsResult() {
+      operation.succeed("done");
+      assertThat(operation.await()).isEqualTo("done");
+      assertThat(operation.toCompletableFuture()).isCompletedWithValue("done");
+    }
+
+    @Test
+    @Tag("ASY-004")
+    void theOutcomeDoesNotChange() {
+      operation.succeed("done");
+      operation.fail(new VssException(VssError.E_UNEXPECTED, "late"));
+      assertThat(operation.queryStatus()).isEqualTo(VssError.S_ASYNC_FINISHED);
+    }
+
+    @Test
+    @Tag("ASY-005")
+    void cancellingSaysSo() {
+      operation.succeed("done");
+      assertThat(operation.cancel()).isEqualTo(VssError.S_ASYNC_FINISHED);
+    }
+
+    @Test
+    void completingTheFutureChangesNothing() {
+      operation.toCompletableFuture().cancel(true);
+      assertThat(operation.isPending()).isTrue();
+    }
+  }
+
+  @Nested
+  class OnceItHasFailed {
+    @Test
+    @Tag("ASY-009")
+    void waitingIsDoneAndStatusIsTheError() {
+      operation.fail(new VssException(VssError.E_PROVIDER_VETO, "no"));
+      assertThat(operation.await(Duration.ZERO)).isEqualTo(VssError.S_OK);
+      assertThat(operation.queryStatus()).isEqualTo(VssError.E_PROVIDER_VETO);
+    }
+
+    @Test
+    @Tag("ASY-005")
+    void cancellingGivesTheError() {
+      operation.fail(new VssException(VssError.E_PROVIDER_VETO, "no"));
+      assertThat(operation.cancel()).isEqualTo(VssError.E_PROVIDER_VETO);
+    }
+
+    @Test
+    void theResultIsTheFailure() {
+      operation.fail(new VssException(VssError.E_PROVIDER_VETO, "no"));
+      assertThatThrownBy(operation::await).hasMessage("VSS_E_PROVIDER_VETO: no");
+      assertThat(operation.toCompletableFuture()).isCompletedExceptionally();
+    }
+  }
+}
