@@ -15,6 +15,7 @@ module io.vss4j.core {
 
   exports io.vss4j.core;
   exports io.vss4j.core.document;
+  exports io.vss4j.core.job;
   exports io.vss4j.core.restore;
   exports io.vss4j.core.selection;
   exports io.vss4j.core.service;

@@ -1,0 +1,112 @@
+package io.vss4j.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.vss4j.api.ProviderId;
+import io.vss4j.api.SnapshotContext;
+import io.vss4j.api.SnapshotId;
+import io.vss4j.api.SnapshotSetId;
+import io.vss4j.api.SnapshotState;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.SnapshotProperties;
+import io.vss4j.api.spi.PathResolver;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The session is a mock: which volumes it names and refuses is the test's to say. */
+class ShadowCopiesTest {
+  @TempDir Path temp;
+  private final BackupComponents session = mock();
+  private final List<String> added = new ArrayList<>();
+  private final Map<SnapshotId, String> volumes = new HashMap<>();
+  private Path outer;
+  private Path inner;
+
+  @BeforeEach
+  void nameVolumes() {
+    outer = temp.resolve("outer");
+    inner = outer.resolve("inner");
+    when(session.volumeFor(anyString())).thenAnswer(call -> call.getArgument(0));
+    when(session.addToSnapshotSet(anyString())).thenAnswer(call -> {
+      added.add(call.getArgument(0));
+      SnapshotId id = SnapshotId.of(new UUID(0, added.size()));
+      volumes.put(id, call.getArgument(0));
+      return id;
+    });
+    when(session.snapshotProperties(any())).thenAnswer(call -> properties(call.getArgument(0)));
+  }
+
+  private SnapshotProperties properties(SnapshotId id) {
+    String volume = volumes.get(id);
+    return new SnapshotProperties(id, SnapshotSetId.of(new UUID(1, 1)), volumes.size(),
+        temp.resolve("copy of " + id), volume, Path.of(volume), "here", "here", ProviderId.ANY, SnapshotContext.BACKUP,
+        Instant.EPOCH, SnapshotState.CREATED);
+  }
+
+  private ShadowCopies shadowCopies(boolean onOneFileSystem) {
+    return new ShadowCopies(session, PathResolver.nativePaths(), path -> false, (one, other) -> onOneFileSystem);
+  }
+
+  @Test
+  void volumeWithinAnotherComesWithIt() {
+    shadowCopies(true).addVolumes(List.of(inner.toString(), outer.toString()));
+    assertThat(added).containsExactly(outer.toString());
+  }
+
+  @Test
+  void fileSystemMountedWithinAVolumeIsAVolumeOfItsOwn() {
+    shadowCopies(false).addVolumes(List.of(inner.toString(), outer.toString()));
+    assertThat(added).containsExactly(outer.toString(), inner.toString());
+  }
+
+  @Test
+  void volumeIsAddedOnce() {
+    shadowCopies(true).addVolumes(List.of(outer.toString(), outer.toString()));
+    assertThat(added).containsExactly(outer.toString());
+  }
+
+  @Test
+  void volumeWithinARefusedOneIsAdded() {
+    doThrow(new VssException(VssError.E_VOLUME_NOT_SUPPORTED, "too big"))
+        .when(session).addToSnapshotSet(outer.toString());
+    ShadowCopies copies = shadowCopies(true);
+    copies.addVolumes(List.of(outer.toString(), inner.toString()));
+    assertThat(added).containsExactly(inner.toString());
+    assertThat(copies.problemOf(outer.toString())).hasValueSatisfying(why -> assertThat(why).contains("too big"));
+    assertThat(copies.problemOf(inner.toString())).isEmpty();
+  }
+
+  @Test
+  void pathIsFoundInTheShadowCopyOfTheInnermostVolume() {
+    ShadowCopies copies = shadowCopies(false);
+    copies.addVolumes(List.of(outer.toString(), inner.toString()));
+    copies.made();
+    Path innerCopy = temp.resolve("copy of " + SnapshotId.of(new UUID(0, 2)));
+    assertThat(copies.locate(inner.resolve("deep/a.db"))).isEqualTo(innerCopy.resolve("deep/a.db"));
+  }
+
+  @Test
+  void pathOnNoVolumeIsObjectNotFound() {
+    ShadowCopies copies = shadowCopies(true);
+    copies.addVolumes(List.of(inner.toString()));
+    copies.made();
+    assertThatThrownBy(() -> copies.locate(outer.resolve("a.db")))
+        .satisfies(e -> assertThat(((VssException) e).error()).isEqualTo(VssError.E_OBJECT_NOT_FOUND));
+  }
+}
