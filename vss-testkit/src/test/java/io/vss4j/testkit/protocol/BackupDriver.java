@@ -1,0 +1,91 @@
+package io.vss4j.testkit.protocol;
+
+import io.vss4j.api.BackupType;
+import io.vss4j.api.SnapshotId;
+import io.vss4j.api.SnapshotSetId;
+import io.vss4j.api.VssAsync;
+import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.BackupState;
+import io.vss4j.api.requester.WriterStatus;
+import io.vss4j.testkit.FakeWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Drives a backup of every component of every writer, up to the step that a test is about. */
+final class BackupDriver implements AutoCloseable {
+  final BackupComponents components;
+  final List<SnapshotId> snapshots = new ArrayList<>();
+  List<WriterMetadata> roster = List.of();
+  SnapshotSetId set;
+
+  BackupDriver(BackupComponents components) {
+    this.components = components;
+  }
+
+  BackupDriver gathered() {
+    components.initializeForBackup();
+    components.setBackupState(BackupState.of(BackupType.FULL).selectComponents(true));
+    roster = components.gatherWriterMetadata().await();
+    return this;
+  }
+
+  BackupDriver chosen() {
+    gathered();
+    for (WriterMetadata writer : roster) {
+      for (ComponentInfo component : writer.components()) {
+        components.addComponent(writer.instanceId(), writer.writerId(), component.key());
+      }
+    }
+    return this;
+  }
+
+  BackupDriver started(String... volumes) {
+    chosen();
+    set = components.startSnapshotSet();
+    for (String volume : volumes.length == 0 ? new String[] {"/"} : volumes) {
+      snapshots.add(components.addToSnapshotSet(volume));
+    }
+    return this;
+  }
+
+  BackupDriver prepared(String... volumes) {
+    started(volumes);
+    components.prepareForBackup().await();
+    return this;
+  }
+
+  VssAsync<?> doSnapshotSet() {
+    return components.doSnapshotSet();
+  }
+
+  BackupDriver made(String... volumes) {
+    prepared(volumes);
+    components.doSnapshotSet().await();
+    return this;
+  }
+
+  BackupDriver completed(String... volumes) {
+    made(volumes);
+    for (WriterMetadata writer : roster) {
+      for (ComponentInfo component : writer.components()) {
+        components.setBackupSucceeded(writer.instanceId(), writer.writerId(), component.key(), true);
+      }
+    }
+    components.backupComplete().await();
+    return this;
+  }
+
+  WriterStatus statusOf(FakeWriter writer) {
+    return components.gatherWriterStatus().await().stream()
+        .filter(status -> status.instanceId().equals(writer.registration().instanceId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    components.close();
+  }
+}
