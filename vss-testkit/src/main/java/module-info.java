@@ -8,9 +8,14 @@ module io.vss4j.testkit {
   requires transitive io.vss4j.api;
   requires transitive io.vss4j.core;
   requires static transitive org.jspecify;
+  requires static com.h2database;
+  requires static info.picocli;
+  requires static java.sql;
   requires static org.junit.jupiter.api;
 
   exports io.vss4j.testkit;
+  exports io.vss4j.testkit.cli;
   exports io.vss4j.testkit.junit;
 
+  opens io.vss4j.testkit.cli to info.picocli;
 }

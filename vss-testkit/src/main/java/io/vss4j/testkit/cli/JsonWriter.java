@@ -1,0 +1,99 @@
+package io.vss4j.testkit.cli;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes JSON: objects with their members in order, collections, text, numbers, truth values, and null. Two spaces a
+ * level; everything beyond ASCII is escaped, so that the result is the same in every encoding.
+ */
+final class JsonWriter {
+  private final StringBuilder out = new StringBuilder();
+
+  private JsonWriter() {}
+
+  /**
+   * Returns a value as JSON, with a line end.
+   *
+   * @throws IllegalArgumentException for a value that is none of the above
+   */
+  static String write(@Nullable Object value) {
+    JsonWriter writer = new JsonWriter();
+    writer.value(value, 0);
+    return writer.out.append('\n').toString();
+  }
+
+  private void value(@Nullable Object value, int depth) {
+    if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long) {
+      out.append(value);
+    } else if (value instanceof CharSequence text) {
+      text(text);
+    } else if (value instanceof JsonObject object) {
+      object(object, depth);
+    } else if (value instanceof Collection<?> collection) {
+      array(collection, depth);
+    } else {
+      throw new IllegalArgumentException("not for JSON: " + value.getClass().getName());
+    }
+  }
+
+  private void object(JsonObject object, int depth) {
+    String separator = "{";
+    for (Map.Entry<String, @Nullable Object> entry : object.members().entrySet()) {
+      out.append(separator);
+      line(depth + 1);
+      text(entry.getKey());
+      out.append(": ");
+      value(entry.getValue(), depth + 1);
+      separator = ",";
+    }
+    end(object.members().isEmpty(), "{}", "}", depth);
+  }
+
+  private void array(Collection<?> collection, int depth) {
+    String separator = "[";
+    for (Object element : collection) {
+      out.append(separator);
+      line(depth + 1);
+      value(element, depth + 1);
+      separator = ",";
+    }
+    end(collection.isEmpty(), "[]", "]", depth);
+  }
+
+  private void end(boolean empty, String whole, String close, int depth) {
+    if (empty) {
+      out.append(whole);
+    } else {
+      line(depth);
+      out.append(close);
+    }
+  }
+
+  private void line(int depth) {
+    out.append('\n').append("  ".repeat(depth));
+  }
+
+  private void text(CharSequence text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> {
+          if (c >= ' ' && c < 0x7F) {
+            out.append(c);
+          } else {
+            out.append(String.format("\\u%04x", (int) c));
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+}

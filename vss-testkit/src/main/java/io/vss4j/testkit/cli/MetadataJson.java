@@ -1,0 +1,92 @@
+package io.vss4j.testkit.cli;
+
+import io.vss4j.api.metadata.AlternateLocationMapping;
+import io.vss4j.api.metadata.ComponentDependency;
+import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.metadata.RestoreMethodSpec;
+import io.vss4j.api.metadata.WriterMetadata;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** A Writer Metadata Document as JSON: all that it says, absent texts as null. */
+final class MetadataJson {
+  private MetadataJson() {}
+
+  static JsonObject of(WriterMetadata metadata) {
+    return new JsonObject()
+        .put("document", "writerMetadata")
+        .put("writerId", metadata.writerId().toString())
+        .put("instanceId", metadata.instanceId().toString())
+        .put("instanceName", metadata.instanceName().orElse(null))
+        .put("writerName", metadata.writerName())
+        .put(
+            "version",
+            new JsonObject()
+                .put("major", metadata.version().major())
+                .put("minor", metadata.version().minor()))
+        .put("usage", metadata.usage().name())
+        .put("source", metadata.source().name())
+        .put("backupSchema", FlagNames.BACKUP_SCHEMA.json(metadata.backupSchema().bits()))
+        .put("restoreMethod", restoreMethod(metadata.restoreMethod()))
+        .put("alternateLocationMappings", list(metadata.alternateLocationMappings(), MetadataJson::mapping))
+        .put("components", list(metadata.components(), MetadataJson::component))
+        .put("excludeFiles", list(metadata.excludeFiles(), MetadataJson::fileSet))
+        .put("excludeFilesFromSnapshot", list(metadata.excludeFilesFromSnapshot(), MetadataJson::fileSet));
+  }
+
+  private static JsonObject restoreMethod(RestoreMethodSpec method) {
+    return new JsonObject()
+        .put("method", method.method().name())
+        .put("service", method.service().orElse(null))
+        .put("writerRestore", method.writerRestore().name())
+        .put("rebootRequired", method.rebootRequired())
+        .put("userProcedure", method.userProcedure().orElse(null));
+  }
+
+  private static JsonObject component(ComponentInfo component) {
+    return new JsonObject()
+        .put("type", component.key().type().name())
+        .put("logicalPath", component.key().logicalPath())
+        .put("name", component.key().name())
+        .put("caption", component.caption().orElse(null))
+        .put("icon", component.icon().map(Base64.getEncoder()::encodeToString).orElse(null))
+        .put("restoreMetadata", component.restoreMetadata())
+        .put("notifyOnBackupComplete", component.notifyOnBackupComplete())
+        .put("selectable", component.selectable())
+        .put("selectableForRestore", component.selectableForRestore())
+        .put("flags", FlagNames.COMPONENT_FLAGS.json(component.flags().bits()))
+        .put("files", list(component.files(), MetadataJson::fileSet))
+        .put("databaseFiles", list(component.databaseFiles(), MetadataJson::fileSet))
+        .put("databaseLogFiles", list(component.databaseLogFiles(), MetadataJson::fileSet))
+        .put("dependencies", list(component.dependencies(), MetadataJson::dependency));
+  }
+
+  private static JsonObject dependency(ComponentDependency dependency) {
+    return new JsonObject()
+        .put("writerId", dependency.writerId().toString())
+        .put("logicalPath", dependency.logicalPath())
+        .put("componentName", dependency.componentName());
+  }
+
+  static JsonObject mapping(AlternateLocationMapping mapping) {
+    return new JsonObject()
+        .put("fileSet", fileSet(mapping.fileSet()))
+        .put("alternatePath", mapping.alternatePath());
+  }
+
+  static JsonObject fileSet(FileSet fileSet) {
+    return new JsonObject()
+        .put("path", fileSet.path())
+        .put("filespec", fileSet.filespec())
+        .put("recursive", fileSet.recursive())
+        .put("alternatePath", fileSet.alternatePath().orElse(null))
+        .put("backupType", FlagNames.FILE_SET_BACKUP_TYPE.json(fileSet.backupType().bits()));
+  }
+
+  static <T> List<JsonObject> list(Collection<T> values, Function<T, JsonObject> json) {
+    return values.stream().map(json).toList();
+  }
+}

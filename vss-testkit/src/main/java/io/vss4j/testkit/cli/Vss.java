@@ -1,0 +1,59 @@
+package io.vss4j.testkit.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code vss} command line. */
+@Command(
+    name = "vss",
+    description = "Application-consistent backup and restore by the Volume Shadow Copy Service (VSS) protocol.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Vss.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ExamineCommand.class, DemoCommand.class},
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:done", "1:some component failed; standard error names it", "2:bad usage, or unreadable input"})
+public final class Vss implements Runnable {
+  @Spec
+  private CommandSpec spec = CommandSpec.create();
+
+  private Vss() {}
+
+  /** Runs a command line and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /**
+   * Runs a command line.
+   *
+   * @param out takes the result
+   * @param err takes what went wrong
+   * @return the exit code
+   */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Vss()).setOut(out).setErr(err).execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** Prints the version that the jar's manifest has. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Vss.class.getPackage().getImplementationVersion();
+      return new String[] {"vss " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.vss4j.testkit.cli;
+
+import static io.vss4j.testkit.cli.CommandLineRun.vss;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExamineCommandTest {
+  private static final String METADATA = """
+      <WRITER_METADATA xmlns="x-schema:#VssWriterMetadataInfo" version="1.2" backupSchema="17">\
+      <IDENTIFICATION writerId="8d0a1a52-5f2b-4b6e-9a35-0d7a4f3b6c11" \
+      instanceId="00000000-0000-4000-8000-000000000001" instanceName="one" friendlyName="Orders Writer" \
+      usage="USER_DATA" dataSource="TRANSACTION_DB" majorVersion="2" \
+      minorVersion="1"/>\
+      <RESTORE_METHOD method="STOP_RESTART_SERVICE" service="orders" writerRestore="always" rebootRequired="no"/>\
+      <BACKUP_LOCATIONS>\
+      <DATABASE logicalPath="Site\\Shop" componentName="orders" caption="Orders &#252;" restoreMetadata="no" \
+      notifyOnBackupComplete="no" selectable="yes" selectableForRestore="no" componentFlags="4">\
+      <DATABASE_FILES path="/srv/data" filespec="orders.mv.db" filespecBackupType="3855"/>\
+      <DATABASE_LOGFILES path="/srv/log" filespec="*.log" filespecBackupType="2056"/></DATABASE>\
+      <FILE_GROUP logicalPath="Site" componentName="Shop" restoreMetadata="no" notifyOnBackupComplete="no" \
+      selectable="no" selectableForRestore="yes" componentFlags="0">\
+      <FILE_LIST path="/srv/shop" filespec="*" recursive="yes" filespecBackupType="3855"/></FILE_GROUP>\
+      <EXCLUDE_FILES path="/srv/shop" filespec="*.tmp" recursive="yes" filespecBackupType="0"/>\
+      </BACKUP_LOCATIONS></WRITER_METADATA>""";
+
+  private static final String COMPONENTS = """
+      <BACKUP_COMPONENTS xmlns="x-schema:#VssComponentMetadata" version="1.2" bootableSystemStateBackup="no" \
+      selectComponents="yes" backupType="full" partialFileSupport="no" \
+      snapshotSetId="00000000-0000-4000-8000-00000000000a">\
+      <WRITER_COMPONENTS instanceId="00000000-0000-4000-8000-000000000001" \
+      writerId="8d0a1a52-5f2b-4b6e-9a35-0d7a4f3b6c11" backupSchema="0">\
+      <COMPONENT componentName="orders" logicalPath="Site" componentType="database" backupSucceeded="yes" \
+      backupStamp="7"/>\
+      </WRITER_COMPONENTS></BACKUP_COMPONENTS>""";
+
+  @TempDir
+  private Path dir;
+
+  private Path file(String text, Charset charset) throws IOException {
+    return Files.write(dir.resolve("document.xml"), text.getBytes(charset));
+  }
+
+  @Nested
+  class WriterMetadata {
+    @Test
+    void isATreeForPeople() throws IOException {
+      assertThat(vss("examine", file(METADATA, UTF_8))).isEqualTo(new CommandLineRun(0, """
+          Writer Metadata Document
+            writer             Orders Writer
+            writer id          8d0a1a52-5f2b-4b6e-9a35-0d7a4f3b6c11
+            instance id        00000000-0000-4000-8000-000000000001
+            instance name      "one"
+            version            2.1
+            usage              USER_DATA
+            source             TRANSACTED_DB
+            backup schema      DIFFERENTIAL, COPY
+            restore method     STOP_RESTORE_START of service orders, writer restore ALWAYS
+            excluded           /srv/shop : *.tmp (recursive)
+            components (2)
+              Site\\
+                Shop  [file group, selectable for restore]
+                  files              /srv/shop : * (recursive)
+                  orders  [database, selectable, NOT_SYSTEM_STATE]
+                    caption            "Orders \u00fc"
+                    data files         /srv/data : orders.mv.db
+                    log files          /srv/log : *.log  [LOG_BACKUP_REQUIRED, LOG_SNAPSHOT_REQUIRED]
+          """, ""));
+    }
+
+    @Test
+    void isTheSameJsonInEveryEncoding() throws IOException {
+      String json = vss("examine", file(METADATA, UTF_8), "--format", "json").out();
+
+      assertThat(vss("examine", "--json", file(METADATA + "\0", UTF_16LE)).out()).isEqualTo(json);
+      assertThat(json).isEqualTo(resource("writer-metadata.json"));
+    }
+  }
+
+  @Nested
+  class BackupComponents {
+    @Test
+    void areATreeForPeople() throws IOException {
+      assertThat(vss("examine", file(COMPONENTS, UTF_8))).isEqualTo(new CommandLineRun(0, """
+          Backup Components Document
+            backup             FULL, components
+            snapshot set       00000000-0000-4000-8000-00000000000a
+            writers (1)
+              writer 8d0a1a52-5f2b-4b6e-9a35-0d7a4f3b6c11
+                instance id        00000000-0000-4000-8000-000000000001
+                components (1)
+                  Site\\
+                    orders  [database, backed up]
+                      backup stamp       "7"
+          """, ""));
+    }
+
+    @Test
+    void areTheSameJsonInEveryEncoding() throws IOException {
+      String json = vss("examine", file(COMPONENTS, UTF_8), "--format", "json").out();
+
+      assertThat(vss("examine", "--json", file("\uFEFF" + COMPONENTS, UTF_16LE)).out()).isEqualTo(json);
+      assertThat(json).isEqualTo(resource("backup-components.json"));
+    }
+  }
+
+  @Nested
+  @Tag("X-R13")
+  class WhatIsNoDocument {
+    @Test
+    void tellsWhereItIsCut() throws IOException {
+      CommandLineRun run = vss("examine", file(METADATA.substring(0, 300), UTF_8));
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("document.xml", "VSS_E_INVALID_XML_DOCUMENT", "line 1, column 300");
+    }
+
+    @Test
+    void tellsThatItsRootIsUnknown() throws IOException {
+      CommandLineRun run = vss("examine", file("\n\n <Manifest/>", UTF_8));
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("the document is Manifest, expected WRITER_METADATA or BACKUP_COMPONENTS", "line 3, column 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {METADATA, COMPONENTS})
+    void mayHaveNoTypeDeclaration(String document) throws IOException {
+      String declaration = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:/etc/hosts\">]>";
+      CommandLineRun run = vss("examine", file(declaration + document, UTF_8));
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("VSS_E_INVALID_XML_DOCUMENT", "line 1, column");
+    }
+
+    @Test
+    void mayBeMissing() {
+      Path absent = dir.resolve("absent.xml");
+
+      assertThat(vss("examine", absent))
+          .isEqualTo(new CommandLineRun(2, "", absent + ": no such file" + System.lineSeparator()));
+    }
+
+    @Test
+    void mayBeADirectory() {
+      assertThat(vss("examine", dir).exitCode()).isEqualTo(2);
+    }
+  }
+
+  @Nested
+  class BadUsage {
+    @Test
+    void isAMissingFile() {
+      CommandLineRun run = vss("examine");
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("Missing required parameter", "Usage: vss examine");
+    }
+
+    @Test
+    void isAnUnknownFormat() {
+      assertThat(vss("examine", "--format", "yaml", "x").err()).contains("expected text or json but was 'yaml'");
+    }
+
+    @Test
+    void isAMissingCommand() {
+      assertThat(vss().exitCode()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void helpIsNoFailure() {
+    assertThat(vss("--help").exitCode()).isZero();
+    assertThat(vss("--help").out()).contains("examine", "demo", "Exit codes:");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var in = ExamineCommandTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}
