@@ -140,7 +140,7 @@ final class Activity {
   }
 
   private List<Task> of(Thread thread) {
-    return tasks.stream().filter(task -> task.thread == thread).toList();
+    return tasks.stream().filter(task -> thread.equals(task.thread)).toList();
   }
 
   private void locked(Runnable change) {

@@ -94,6 +94,7 @@ public final class EventLog implements Iterable<LoggedEvent> {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the object itself, whatever it says of its equality
   private EventSequence ownedBy(String what, Object owner) {
     return select(what, line -> line.owner == owner);
   }

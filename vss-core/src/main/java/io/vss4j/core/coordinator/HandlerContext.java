@@ -199,7 +199,7 @@ final class HandlerContext implements WriterContext {
 
   private void usableHere(String call) {
     usable(call);
-    if (Thread.currentThread() != thread) {
+    if (!Thread.currentThread().equals(thread)) {
       throw badState(call, "on the handler's thread only");
     }
   }

@@ -59,7 +59,7 @@ final class WriterRegistry {
         throw new VssException(VssError.E_BAD_STATE, "subscribe() after the service was closed");
       }
       for (WriterInstance other : live) {
-        if (other.writer() == writer) {
+        if (isSame(other.writer(), writer)) {
           throw new VssException(
               VssError.E_WRITER_ALREADY_SUBSCRIBED, "subscribe() of " + other + ", which is subscribed");
         }
@@ -78,6 +78,12 @@ final class WriterRegistry {
     notices.writerChanged(
         instance.generation() == 1 ? WriterChange.Kind.SUBSCRIBED : WriterChange.Kind.REPLACED, instance);
     return instance;
+  }
+
+  /** It is the object that may subscribe once, whatever it says of its equality. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(VssWriter one, VssWriter other) {
+    return one == other;
   }
 
   /** Ends a life; returns false if it had ended. */

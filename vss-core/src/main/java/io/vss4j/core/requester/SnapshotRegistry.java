@@ -31,7 +31,7 @@ public final class SnapshotRegistry {
   /** Makes the registry of a service; hardware providers go before software, software before system. */
   public SnapshotRegistry(List<SnapshotProvider> providers) {
     this.providers = providers.stream()
-        .sorted(Comparator.comparing(SnapshotRegistry::preference))
+        .sorted(Comparator.comparingInt(SnapshotRegistry::preference))
         .toList();
   }
 
@@ -45,7 +45,7 @@ public final class SnapshotRegistry {
 
   /** Makes a session the one that creates a set. */
   synchronized void beginCreation(Object session, String call) {
-    if (creating != null && creating != session) {
+    if (creating != null && !creating.equals(session)) {
       throw new VssException(
           VssError.E_SNAPSHOT_SET_IN_PROGRESS, call + "(): another session has a snapshot set in creation: " + creating);
     }
@@ -54,7 +54,7 @@ public final class SnapshotRegistry {
 
   /** Ends the creation of a session's set, if it is the one. */
   synchronized void endCreation(Object session) {
-    if (creating == session) {
+    if (session.equals(creating)) {
       creating = null;
     }
   }
