@@ -45,6 +45,14 @@ public interface WriterQueries {
    */
   WriterMetadata writerMetadata(int index);
 
+  /**
+   * Returns what else the gathering found: writers that were left out, and writers that live in the service that they ask to
+   * stop, which no restore with such a method can tell of its end. In the order of subscription; empty if all is well.
+   *
+   * @throws VssException as {@link #writerMetadata()}
+   */
+  List<WriterNotice> writerNotices();
+
   /** Lets go of the gathered metadata for good (FreeWriterMetadata); roster, status and session stay. */
   void freeWriterMetadata();
 

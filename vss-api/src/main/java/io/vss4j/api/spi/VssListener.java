@@ -1,5 +1,8 @@
 package io.vss4j.api.spi;
 
+import io.vss4j.api.SessionId;
+import io.vss4j.api.requester.WriterNotice;
+
 /**
  * Sees what happens in a service, as it happens. Implemented by embedders.
  *
@@ -19,4 +22,10 @@ public interface VssListener {
 
   /** The writers of a snapshot set were frozen and are free again. */
   default void freezeEnded(FreezeWindow window) {}
+
+  /** A session gathered metadata and found something that its requester should know of a writer. */
+  default void writerNoticed(SessionId session, WriterNotice notice) {}
+
+  /** A requester's call returned, or the operation that it started ended. */
+  default void called(RequesterCall call) {}
 }

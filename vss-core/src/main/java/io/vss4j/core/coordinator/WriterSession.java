@@ -4,6 +4,7 @@ import io.vss4j.api.SessionId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.core.document.WriterMetadataDraft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class WriterSession {
   private final Coordinator coordinator;
   private volatile SessionFacts facts = SessionFacts.NONE;
   private volatile List<RosterEntry> roster = List.of();
+  private volatile List<WriterNotice> writerNotices = List.of();
   private volatile boolean completed;
   private volatile @Nullable EventRound current;
   private volatile long freezeGivenUpAt = Long.MIN_VALUE;
@@ -68,20 +70,44 @@ public final class WriterSession {
         .toList();
     EventRound round = send(WriterEvent.IDENTIFY, asked, call);
     List<RosterEntry> answered = new ArrayList<>();
+    List<WriterNotice> noticed = new ArrayList<>();
     for (Delivery delivery : round.deliveries()) {
       WriterMetadata metadata = answers.get(delivery.instance());
       if (delivery.outcome().isSuccess() && metadata != null && delivery.instance().isLive()) {
         delivery.instance().lastMetadata(metadata);
-        answered.add(new RosterEntry(delivery.instance(), metadata));
+        RosterEntry entry = new RosterEntry(delivery.instance(), metadata);
+        answered.add(entry);
+        HostedWriters.notice(entry).ifPresent(noticed::add);
+      } else if (delivery.outcome() != HandlerOutcome.SKIPPED) {
+        noticed.add(leftOut(delivery));
       }
     }
     coordinator.registry().expressWriters().stream()
         .filter(expressFilter)
         .forEach(metadata -> answered.add(new RosterEntry(null, metadata)));
     roster = List.copyOf(answered);
+    writerNotices = List.copyOf(noticed);
+    writerNotices.forEach(notice -> coordinator.notices().writerNoticed(id, notice));
     // One that ended between its answer and this line is lost to the session as any other.
     roster.forEach(entry -> entry.instance().filter(instance -> !instance.isLive()).ifPresent(this::lose));
     return roster;
+  }
+
+  private static WriterNotice leftOut(Delivery delivery) {
+    HandlerOutcome outcome = delivery.outcome().isSuccess() ? HandlerOutcome.LOST : delivery.outcome();
+    String why = outcome.message().isEmpty() ? outcome.code().symbol() : outcome.message();
+    return new WriterNotice(
+        WriterNotice.Kind.LEFT_OUT,
+        delivery.instance().writerId(),
+        delivery.instance().instanceId(),
+        delivery.instance().identity().name(),
+        outcome.code(),
+        "is left out, for it did not answer Identify well: " + why);
+  }
+
+  /** Returns what the gathering found besides the roster. */
+  public List<WriterNotice> writerNotices() {
+    return writerNotices;
   }
 
   /** Takes a slot in each instance; those without room are left out of the session and show it in their status. */

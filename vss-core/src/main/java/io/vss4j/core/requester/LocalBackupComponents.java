@@ -22,6 +22,7 @@ import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.BackupState;
 import io.vss4j.api.requester.DeletedSnapshots;
 import io.vss4j.api.requester.SnapshotProperties;
+import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.requester.WriterStatus;
 import java.lang.ref.Cleaner;
 import java.util.Collection;
@@ -303,6 +304,11 @@ final class LocalBackupComponents implements BackupComponents {
   @Override
   public WriterMetadata writerMetadata(int index) {
     return queries.writerMetadata(index);
+  }
+
+  @Override
+  public List<WriterNotice> writerNotices() {
+    return queries.writerNotices();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.WriterComponents;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.SessionPhase;
+import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.requester.SessionState.Fact;
@@ -63,6 +64,10 @@ final class QueryCalls {
 
   WriterMetadata writerMetadata(int index) {
     return at("writerMetadata", writerMetadata(), index);
+  }
+
+  List<WriterNotice> writerNotices() {
+    return session.get(Call.WRITER_METADATA, session.writers()::writerNotices);
   }
 
   void freeWriterMetadata() {

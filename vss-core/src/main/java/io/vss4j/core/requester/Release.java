@@ -2,9 +2,11 @@ package io.vss4j.core.requester;
 
 import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.requester.DeletedSnapshots;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.core.coordinator.RosterEntry;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -55,7 +57,12 @@ final class Release {
   /** Ends the session on a thread of the service, unless it has ended: the thread that finds a dropped object must not wait. */
   void runElsewhere() {
     if (!session.isReleased()) {
-      session.parts().operations().execute(this::run);
+      try {
+        session.parts().operations().execute(this::run);
+      } catch (RejectedExecutionException e) {
+        // A session that ends on the wrong thread is better than one that never ends.
+        run();
+      }
     }
   }
 
@@ -73,8 +80,10 @@ final class Release {
     var snapshots = session.parts().snapshots();
     boolean there = snapshots.all().stream().anyMatch(snapshot -> snapshot.snapshotSetId().equals(created));
     if (there) {
-      snapshots.deleteSet(created).failed().ifPresent(failed -> session.parts().coordinator().notices().warn(
-          "session " + session.writers().id() + ": shadow copy " + failed + " could not be deleted", null));
+      DeletedSnapshots deleted = snapshots.deleteSet(created);
+      deleted.failed().ifPresent(failed -> session.parts().coordinator().notices().warn(
+          "session " + session.writers().id() + ": shadow copy " + failed + " could not be deleted: " + deleted.message(),
+          null));
     }
   }
 

@@ -3,6 +3,7 @@ package io.vss4j.core.requester;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.spi.Access;
 import java.lang.ref.Cleaner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,9 @@ public final class Sessions implements AutoCloseable {
     if (closed) {
       throw new VssException(VssError.E_BAD_STATE, "createBackupComponents() after the service was closed");
     }
-    BackupComponents created = new LocalBackupComponents(parts, CLEANER, open::add, open::remove);
+    parts.access().check("createBackupComponents", Access.REQUESTER);
+    BackupComponents created =
+        ObservedCalls.of(new LocalBackupComponents(parts, CLEANER, open::add, open::remove), parts);
     if (closed) {
       created.close();
     }
