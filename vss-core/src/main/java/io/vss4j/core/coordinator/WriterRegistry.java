@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,16 @@ final class WriterRegistry {
     }
     notices.writerChanged(WriterChange.Kind.STOPPED, instance);
     return true;
+  }
+
+  /** Hands the executor a task that does nothing, which is the one way to learn whether it still takes any. */
+  void reachDelivery() {
+    try {
+      executor.execute(() -> {});
+    } catch (RejectedExecutionException e) {
+      throw new VssException(
+          VssError.E_WRITER_INFRASTRUCTURE, "events cannot be delivered: the executor takes no handler: " + e, e);
+    }
   }
 
   synchronized List<WriterInstance> live() {

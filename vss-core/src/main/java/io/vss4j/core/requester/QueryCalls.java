@@ -46,6 +46,7 @@ final class QueryCalls {
           WriterFilter filter = session.filter();
           return operation -> {
             operation.onCancel(session.writers()::callOff);
+            session.writers().reachDelivery();
             List<RosterEntry> roster = session.writers().identify(
                 instance -> filter.letsIn(instance.identity().writerId(), instance.instanceId()),
                 metadata -> filter.letsIn(metadata.writerId(), metadata.instanceId()));
@@ -74,6 +75,7 @@ final class QueryCalls {
         owner,
         Call.GATHER_WRITER_STATUS,
         () -> operation -> {
+          session.writers().reachDelivery();
           List<WriterStatus> taken = session.takePicture();
           synchronized (session) {
             session.picture(taken);
