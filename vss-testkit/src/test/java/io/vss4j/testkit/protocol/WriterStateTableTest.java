@@ -145,7 +145,7 @@ class WriterStateTableTest {
       case "COMPLETE" -> play(backup().made(), b -> end(b.components.backupComplete()));
       case "COMPLETE_WITHOUT_SET" -> {
         BackupDriver backup = backup().chosen();
-        end(backup.components.prepareForBackup());
+        backup.components.prepareForBackup().await();
         yield play(backup, b -> end(b.components.backupComplete()));
       }
       case "ABORT_AFTER_PREPARE" -> play(backup().prepared(), b -> endElsewhere(b.components::abortBackup));
