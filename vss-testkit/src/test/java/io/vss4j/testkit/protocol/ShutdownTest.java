@@ -12,7 +12,6 @@ import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.FakeWriterBuilder;
 import io.vss4j.testkit.ProviderStep;
 import io.vss4j.testkit.junit.VssExtension;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
@@ -113,21 +112,7 @@ class ShutdownTest {
     }
 
     @Test
-    @Tag("SHD-005")
-    void inTheMiddleOfASetTheWritersAreAbortedFirst() {
-      FakeWriter hung = vss.subscribe(writer("hung").hangAt(WriterEvent.FREEZE).build());
-      FakeWriter other = vss.subscribe(writer("other").build());
-      BackupDriver backup = backup().prepared();
-      backup.doSnapshotSet();
-      hung.awaitHanging();
-      hung.release();
-      backup.close();
-      vss.clock().advance(Duration.ZERO);
-      vss.events().of(other).assertInOrder("BackupShutdown").assertCount(1, "BackupShutdown");
-      vss.events().of(hung).assertCount(1, "BackupShutdown");
-    }
-
-    @Test
+    @Tag("SHD-001")
     void closingTheServiceEndsItsSessions() {
       FakeWriter writer = vss.subscribe(writer("sql").build());
       backup().made();
