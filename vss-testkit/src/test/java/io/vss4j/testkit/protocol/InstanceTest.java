@@ -175,6 +175,26 @@ class InstanceTest {
   @Nested
   class InSeveralSessions {
     @Test
+    @Tag("STA-021")
+    void eachHasAnIdOfItsOwnThatStays() {
+      FakeWriter writer = vss.subscribe(writer().build());
+      try (BackupDriver first = backup();
+          BackupDriver second = backup()) {
+        var ids = List.of(first.components.sessionId(), second.components.sessionId());
+        assertThat(ids).doesNotHaveDuplicates();
+        first.completed();
+        second.prepared();
+        assertThat(List.of(first.components.sessionId(), second.components.sessionId())).isEqualTo(ids);
+        assertThat(writer.calls(WriterEvent.BACKUP_COMPLETE))
+            .extracting(call -> call.session().orElseThrow())
+            .containsExactly(ids.get(0));
+        assertThat(writer.calls(WriterEvent.PREPARE_FOR_BACKUP))
+            .extracting(call -> call.session().orElseThrow())
+            .isEqualTo(ids);
+      }
+    }
+
+    @Test
     @Tag("INS-014")
     void eachHasItsOwnStateFailureAndSet() {
       FakeWriter writer = vss.subscribe(

@@ -71,6 +71,7 @@ class WriterStateTableTest {
   @Tag("STA-002")
   @Tag("STA-003")
   @Tag("STA-004")
+  @Tag("STA-005")
   @Tag("STA-006")
   void isWhatASessionShows(Row given) {
     row = given;

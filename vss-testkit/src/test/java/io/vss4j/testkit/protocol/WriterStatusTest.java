@@ -158,6 +158,7 @@ class WriterStatusTest {
 
     @Test
     @Tag("GWS-005")
+    @Tag("GWS-006")
     void saysWhoFailedWhereAndWhy() {
       FakeWriter writer = vss.subscribe(writer("sql")
           .failAt(WriterEvent.THAW, WriterFailure.of(VssError.E_WRITERERROR_OUTOFRESOURCES, 0x80070070, "disk full"))
@@ -171,6 +172,7 @@ class WriterStatusTest {
         assertThat(status.failure()).isEqualTo(VssError.E_WRITERERROR_OUTOFRESOURCES);
         assertThat(status.applicationCode()).isEqualTo(new HResult(0x80070070));
         assertThat(status.applicationMessage()).contains("disk full");
+        assertThat(backup.components.writerStatus(0)).as("by index too").isEqualTo(status);
       }
     }
 
