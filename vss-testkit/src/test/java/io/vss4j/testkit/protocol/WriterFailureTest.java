@@ -267,6 +267,21 @@ class WriterFailureTest {
   }
 
   @Nested
+  class OfAHandlerThatThrows {
+    @Test
+    @Tag("STA-015")
+    void isWhatItRecordedBefore() {
+      WriterStatus status = statusAfter((components, context) -> {
+        context.setWriterFailure(WriterFailure.of(VssError.E_WRITERERROR_RETRYABLE, 6, "busy"));
+        throw new IllegalStateException("oops");
+      });
+      assertThat(status.state()).isEqualTo(WriterState.FAILED_AT_PREPARE_BACKUP);
+      assertThat(status.failure()).isEqualTo(VssError.E_WRITERERROR_RETRYABLE);
+      assertThat(status.message()).isEqualTo("busy");
+    }
+  }
+
+  @Nested
   class OfSingleComponents {
     @Test
     @Tag("STA-017")
