@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every row of the state table that a session can come to, seen through GatherWriterStatus.
  *
- * <p>A row says in which scene it is reached. A state that the next event of the same operation replaces is seen by another session,
- * at a moment in which that event is held up.
+ * <p>A row says in which scene it is reached. A state that the next event of the same operation replaces is seen by
+ * another session, at a moment in which that event is held up.
  */
 class WriterStateTableTest {
   private static final Path TABLE =

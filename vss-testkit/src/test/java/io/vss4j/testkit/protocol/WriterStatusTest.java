@@ -17,12 +17,9 @@ import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.api.writer.WriterFailure;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.FakeWriterBuilder;
-import io.vss4j.testkit.VssEnvironment;
 import io.vss4j.testkit.junit.VssExtension;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -349,52 +346,6 @@ class WriterStatusTest {
         assertThat(restore.gatherWriterStatus().await())
             .extracting(WriterStatus::instanceId)
             .containsExactly(stays.registration().instanceId());
-      }
-    }
-  }
-
-  @Nested
-  class WithoutEventDelivery {
-    private final AtomicBoolean refuses = new AtomicBoolean();
-
-    private VssEnvironment environment() {
-      return VssEnvironment.builder()
-          .configure(service -> service.executor(handler -> {
-            if (refuses.get()) {
-              throw new RejectedExecutionException("no more threads");
-            }
-            handler.run();
-          }))
-          .build();
-    }
-
-    @Test
-    @Tag("GWS-013")
-    void gatheringMetadataFails() {
-      try (VssEnvironment environment = environment();
-          BackupComponents components = environment.createBackupComponents()) {
-        environment.subscribe(writer("sql").build());
-        components.initializeForBackup();
-        refuses.set(true);
-        VssAsync<?> gathering = components.gatherWriterMetadata();
-        assertFails(VssError.E_WRITER_INFRASTRUCTURE, gathering::await);
-        refuses.set(false);
-      }
-    }
-
-    @Test
-    @Tag("GWS-013")
-    void gatheringStatusFailsUntilItIsBack() {
-      try (VssEnvironment environment = environment();
-          BackupComponents components = environment.createBackupComponents()) {
-        environment.subscribe(writer("sql").build());
-        components.initializeForBackup();
-        components.gatherWriterMetadata().await();
-        refuses.set(true);
-        assertFails(VssError.E_WRITER_INFRASTRUCTURE, () -> components.gatherWriterStatus().await());
-        assertFails(VssError.E_BAD_STATE, components::writerStatus);
-        refuses.set(false);
-        assertThat(components.gatherWriterStatus().await()).hasSize(1);
       }
     }
   }
