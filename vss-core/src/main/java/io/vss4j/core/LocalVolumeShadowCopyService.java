@@ -103,6 +103,17 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
     return sessions.create();
   }
 
+  /**
+   * Reports that the requester of an object has ended without closing it: for hosts that run requesters and learn of their end
+   * before the collector finds the object. The session is ended on a thread of the service as {@link BackupComponents#close()}
+   * does, and {@link VssListener#requesterLost} is called. Returns at once; nothing happens if the object was closed.
+   *
+   * @throws IllegalArgumentException if the object is not of this service
+   */
+  public void requesterEnded(BackupComponents components) {
+    sessions.requesterEnded(requireNonNull(components, "components"));
+  }
+
   @Override
   public WriterMetadata examineWriterMetadata(String xml) {
     return WriterMetadataReader.read(requireNonNull(xml, "xml"));

@@ -27,7 +27,8 @@ public interface WriterQueries {
 
   /**
    * Asks every enabled writer for its metadata, once (GatherWriterMetadata). The writers that answer, in the order in which they
-   * subscribed, are the roster of the session; one that fails or is late is left out.
+   * subscribed, are the roster of the session; one that fails or is late is left out. Fails with
+   * {@link VssError#E_WRITER_INFRASTRUCTURE} when no event can be delivered.
    */
   VssAsync<List<WriterMetadata>> gatherWriterMetadata();
 
@@ -58,7 +59,7 @@ public interface WriterQueries {
 
   /**
    * Takes a picture of the state of every writer in the roster, lost ones included (GatherWriterStatus); any number of times.
-   * Does not wait for running handlers.
+   * Does not wait for running handlers. Fails with {@link VssError#E_WRITER_INFRASTRUCTURE} when no event can be delivered.
    */
   VssAsync<List<WriterStatus>> gatherWriterStatus();
 

@@ -20,6 +20,12 @@ public interface VssListener {
   /** A writer that took part in a session was lost to it. */
   default void writerLost(WriterLoss loss) {}
 
+  /**
+   * A requester ended without closing its object: the object was dropped and found by the collector, its host reported the
+   * requester's end, or it was still open when the service was closed.
+   */
+  default void requesterLost(RequesterLoss loss) {}
+
   /** The writers of a snapshot set were frozen and are free again. */
   default void freezeEnded(FreezeWindow window) {}
 

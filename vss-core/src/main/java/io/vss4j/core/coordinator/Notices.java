@@ -2,10 +2,12 @@ package io.vss4j.core.coordinator;
 
 import io.vss4j.api.SessionId;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.spi.EventDelivery;
 import io.vss4j.api.spi.FreezeWindow;
 import io.vss4j.api.spi.RequesterCall;
+import io.vss4j.api.spi.RequesterLoss;
 import io.vss4j.api.spi.VssClock;
 import io.vss4j.api.spi.VssListener;
 import io.vss4j.api.spi.WriterChange;
@@ -62,6 +64,15 @@ public final class Notices {
     post(() -> {
       LOG.debug("session {}: {} writers frozen for {}", window.session(), window.writers(), window.duration());
       tell(listener -> listener.freezeEnded(window));
+    });
+  }
+
+  /** Tells of a requester that ended without closing its object. */
+  public void requesterLost(SessionId session, SessionPhase phase) {
+    RequesterLoss loss = new RequesterLoss(clock.now(), session, phase);
+    post(() -> {
+      LOG.warn("session {} was not closed by its requester in phase \"{}\"", session, phase.description());
+      tell(listener -> listener.requesterLost(loss));
     });
   }
 

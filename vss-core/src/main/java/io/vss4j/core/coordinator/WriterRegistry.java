@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** Knows the writers that live, in the order in which they subscribed, and the express writers. */
@@ -89,6 +90,16 @@ final class WriterRegistry {
       journal.stopped(instance);
     }
     return true;
+  }
+
+  /** Hands the executor a task that does nothing, which is the one way to learn whether it still takes any. */
+  void reachDelivery() {
+    try {
+      executor.execute(() -> {});
+    } catch (RejectedExecutionException e) {
+      throw new VssException(
+          VssError.E_WRITER_INFRASTRUCTURE, "events cannot be delivered: the executor takes no handler: " + e, e);
+    }
   }
 
   synchronized List<WriterInstance> live() {

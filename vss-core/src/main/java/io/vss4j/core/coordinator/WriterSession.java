@@ -2,9 +2,11 @@ package io.vss4j.core.coordinator;
 
 import io.vss4j.api.SessionId;
 import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.WriterNotice;
+import io.vss4j.api.spi.EventDelivery;
 import io.vss4j.core.document.WriterMetadataDraft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +51,15 @@ public final class WriterSession {
   /** Sets what handlers that begin from now on may learn of the session. */
   public void facts(SessionFacts newFacts) {
     facts = newFacts;
+  }
+
+  /**
+   * Makes sure that events can be delivered.
+   *
+   * @throws VssException with {@link VssError#E_WRITER_INFRASTRUCTURE} if the executor of handlers takes no task
+   */
+  public void reachDelivery() {
+    coordinator.registry().reachDelivery();
   }
 
   /** Sends Identify to the live writers that the filter lets through; those that answer well are the roster. */
@@ -114,6 +125,9 @@ public final class WriterSession {
   public void claimSlots(List<RosterEntry> entries) {
     for (RosterEntry entry : entries) {
       entry.instance().ifPresent(instance -> {
+        if (!entry.takePart()) {
+          coordinator.notices().writerLost(id, instance);
+        }
         if (!instance.takeSlot(id, coordinator.limits().sessionsPerWriter())) {
           entry.refuse();
         }
@@ -201,6 +215,14 @@ public final class WriterSession {
     if (hangs && open != null) {
       // The set does not wait for the Freeze handler; Abort follows when it returns: EVT-031.
       open.giveUp(HandlerOutcome.givenUp(VssError.E_WRITERERROR_TIMEOUT, diagnosis, null));
+    } else {
+      entry.instance().ifPresent(instance -> notices().delivery(
+          EventDelivery.Stage.GIVEN_UP,
+          id,
+          WriterEvent.FREEZE,
+          instance,
+          HandlerOutcome.givenUp(VssError.E_WRITERERROR_TIMEOUT, diagnosis, null),
+          limit));
     }
     startAborts(List.of(entry));
   }
@@ -212,8 +234,13 @@ public final class WriterSession {
     }
     for (RosterEntry entry : roster) {
       if (entry.instance().filter(mine -> mine == instance).isPresent() && !entry.isLost()) {
-        Delivery unanswered = entry.lose();
-        if (entry.isJoined()) {
+        Delivery unanswered;
+        boolean participant;
+        synchronized (entry) {
+          unanswered = entry.lose();
+          participant = entry.isParticipant();
+        }
+        if (participant) {
           coordinator.notices().writerLost(id, instance);
         }
         if (unanswered != null) {

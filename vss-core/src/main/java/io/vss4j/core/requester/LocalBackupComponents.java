@@ -61,6 +61,17 @@ final class LocalBackupComponents implements BackupComponents {
     this.ending = ending;
   }
 
+  /** Tells whether the object was made with these parts. */
+  @SuppressWarnings("ReferenceEquality") // those of one service, which it makes once
+  boolean belongsTo(SessionParts parts) {
+    return session.parts() == parts;
+  }
+
+  /** Has the session ended in the place of a requester that is gone. */
+  void requesterEnded() {
+    ending.runElsewhere();
+  }
+
   @Override
   public SessionId sessionId() {
     return session.writers().id();

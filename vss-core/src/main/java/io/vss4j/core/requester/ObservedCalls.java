@@ -38,6 +38,14 @@ final class ObservedCalls implements InvocationHandler {
         new ObservedCalls(calls, parts));
   }
 
+  /** Returns what stands behind an object that was made here; anything else is returned as it is. */
+  static BackupComponents behind(BackupComponents object) {
+    return Proxy.isProxyClass(object.getClass())
+            && Proxy.getInvocationHandler(object) instanceof ObservedCalls observed
+        ? observed.calls
+        : object;
+  }
+
   @Override
   public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
       throws Throwable {

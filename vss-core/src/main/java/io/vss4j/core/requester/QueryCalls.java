@@ -47,6 +47,7 @@ final class QueryCalls {
           WriterFilter filter = session.filter();
           return operation -> {
             operation.onCancel(session.writers()::callOff);
+            session.writers().reachDelivery();
             List<RosterEntry> roster = session.writers().identify(
                 instance -> filter.letsIn(instance.identity().writerId(), instance.instanceId()),
                 metadata -> filter.letsIn(metadata.writerId(), metadata.instanceId()));
@@ -79,6 +80,7 @@ final class QueryCalls {
         owner,
         Call.GATHER_WRITER_STATUS,
         () -> operation -> {
+          session.writers().reachDelivery();
           List<WriterStatus> taken = session.takePicture();
           synchronized (session) {
             session.picture(taken);

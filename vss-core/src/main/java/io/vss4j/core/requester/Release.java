@@ -28,11 +28,22 @@ final class Release {
     this.forgotten = forgotten;
   }
 
-  /** Ends the session and returns when it has ended; does nothing if somebody else does. */
+  /** Ends the session for its requester and returns when it has ended; does nothing if somebody else does. */
   void run() {
-    if (!session.claimRelease()) {
-      return;
+    if (session.claimRelease()) {
+      end();
     }
+  }
+
+  /** Ends the session of a requester that is gone, in the same way; listeners are told. */
+  void runUnasked() {
+    if (session.claimRelease()) {
+      session.parts().coordinator().notices().requesterLost(session.writers().id(), session.state().phase());
+      end();
+    }
+  }
+
+  private void end() {
     AsyncOperation<?> running = session.pending();
     if (running != null) {
       running.askToCancel();
@@ -54,14 +65,17 @@ final class Release {
     }
   }
 
-  /** Ends the session on a thread of the service, unless it has ended: the thread that finds a dropped object must not wait. */
+  /**
+   * Ends the session of a requester that is gone on a thread of the service, unless it has ended: the thread that finds a dropped
+   * object must not wait.
+   */
   void runElsewhere() {
     if (!session.isReleased()) {
       try {
-        session.parts().operations().execute(this::run);
+        session.parts().operations().execute(this::runUnasked);
       } catch (RejectedExecutionException e) {
         // A session that ends on the wrong thread is better than one that never ends.
-        run();
+        runUnasked();
       }
     }
   }

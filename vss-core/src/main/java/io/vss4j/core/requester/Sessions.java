@@ -35,10 +35,22 @@ public final class Sessions implements AutoCloseable {
     return created;
   }
 
+  /**
+   * Has the session of an object ended whose requester is gone; returns at once.
+   *
+   * @throws IllegalArgumentException if the object is not of this service
+   */
+  public void requesterEnded(BackupComponents components) {
+    if (!(ObservedCalls.behind(components) instanceof LocalBackupComponents local) || !local.belongsTo(parts)) {
+      throw new IllegalArgumentException("not an object of this service: " + components);
+    }
+    local.requesterEnded();
+  }
+
   /** Ends every session as closing it does, and creates no further one. */
   @Override
   public void close() {
     closed = true;
-    open.forEach(Release::run);
+    open.forEach(Release::runUnasked);
   }
 }
