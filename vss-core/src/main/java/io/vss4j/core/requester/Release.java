@@ -31,6 +31,7 @@ final class Release {
     if (!session.claimRelease()) {
       return;
     }
+    // No call is legal any more: what runs now is the last operation.
     AsyncOperation<?> running = session.pending();
     if (running != null) {
       running.askToCancel();

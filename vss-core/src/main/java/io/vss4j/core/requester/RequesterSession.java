@@ -7,6 +7,7 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupState;
+import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.coordinator.SessionFacts;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -61,24 +63,24 @@ final class RequesterSession {
 
   /** Makes a call that is legal now; one that is to have no effect gives the other result. */
   synchronized <T> T call(Call call, Supplier<T> body, T ignored) {
-    return CallTable.admit(call, state) ? body.get() : ignored;
+    return isEffective(call) ? body.get() : ignored;
   }
 
   synchronized void call(Call call, Runnable body) {
-    if (CallTable.admit(call, state)) {
+    if (isEffective(call)) {
       body.run();
     }
   }
 
   synchronized <T> T get(Call call, Supplier<T> body) {
-    CallTable.admit(call, state);
+    admit(call);
     return body.get();
   }
 
   /** Lets a legal call pass that runs foreign code, for which the lock is not held; no other call changes the session meanwhile. */
   <T> T outsideTheLock(Call call, Supplier<T> body) {
     synchronized (this) {
-      CallTable.admit(call, state);
+      admit(call);
       state = state.pending(call);
     }
     try {
@@ -90,7 +92,13 @@ final class RequesterSession {
 
   /** Lets a legal call pass that changes nothing of the session. */
   synchronized void admit(Call call) {
-    CallTable.admit(call, state);
+    isEffective(call);
+  }
+
+  /** Lets a legal call pass; returns false for one that succeeds without effect. */
+  private boolean isEffective(Call call) {
+    // The phase of a session that is being released is that of its last operation, until that has ended.
+    return CallTable.admit(call, released ? state.in(SessionPhase.CLOSED) : state);
   }
 
   synchronized void become(UnaryOperator<SessionState> change) {
@@ -116,7 +124,7 @@ final class RequesterSession {
     AsyncOperation<T> operation = new AsyncOperation<>(owner);
     AsyncOperation.Body<T> body;
     synchronized (this) {
-      CallTable.admit(call, state);
+      admit(call);
       body = prepare.get();
       state = state.pending(call);
       pending = operation;
@@ -125,7 +133,18 @@ final class RequesterSession {
       }
       publishFacts();
     }
-    parts.operations().execute(() -> run(operation, body, afterwards));
+    boolean handedOver = false;
+    try {
+      parts.operations().execute(() -> run(operation, body, afterwards));
+      handedOver = true;
+    } catch (RejectedExecutionException e) {
+      throw new VssException(VssError.E_UNEXPECTED, call.javaName() + "(): the executor refused the operation: " + e, e);
+    } finally {
+      if (!handedOver) {
+        ended(state -> state);
+        operation.fail(new VssException(VssError.E_UNEXPECTED, call.javaName() + "(): no thread runs the operation"));
+      }
+    }
     return operation;
   }
 
