@@ -46,6 +46,7 @@ final class QueryCalls {
           WriterFilter filter = session.filter();
           return operation -> {
             operation.onCancel(session.writers()::callOff);
+            operation.checkCancelled("gatherWriterMetadata");
             List<RosterEntry> roster = session.writers().identify(
                 instance -> filter.letsIn(instance.identity().writerId(), instance.instanceId()),
                 metadata -> filter.letsIn(metadata.writerId(), metadata.instanceId()));

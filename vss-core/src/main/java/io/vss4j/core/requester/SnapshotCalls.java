@@ -164,9 +164,9 @@ final class SnapshotCalls {
             }
           };
         },
-        succeeded -> state -> succeeded
-            ? state.in(SessionPhase.SNAPSHOT_SET_DONE).with(Fact.SAVABLE)
-            : state.in(SessionPhase.SNAPSHOT_SET_FAILED));
+        succeeded -> state -> state
+            .in(succeeded ? SessionPhase.SNAPSHOT_SET_DONE : SessionPhase.SNAPSHOT_SET_FAILED)
+            .with(Fact.SAVABLE));
   }
 
   SnapshotProperties snapshotProperties(SnapshotId snapshot) {
