@@ -63,18 +63,21 @@ final class RequesterSession {
 
   /** Makes a call that is legal now; one that is to have no effect gives the other result. */
   synchronized <T> T call(Call call, Supplier<T> body, T ignored) {
-    return isEffective(call) ? body.get() : ignored;
+    return isEffective(call) ? shielded(call, body) : ignored;
   }
 
   synchronized void call(Call call, Runnable body) {
     if (isEffective(call)) {
-      body.run();
+      shielded(call, () -> {
+        body.run();
+        return true;
+      });
     }
   }
 
   synchronized <T> T get(Call call, Supplier<T> body) {
     admit(call);
-    return body.get();
+    return shielded(call, body);
   }
 
   /** Lets a legal call pass that runs foreign code, for which the lock is not held; no other call changes the session meanwhile. */
@@ -84,15 +87,31 @@ final class RequesterSession {
       state = state.pending(call);
     }
     try {
-      return body.get();
+      return shielded(call, body);
     } finally {
       become(now -> now.pending(null));
     }
   }
 
-  /** Lets a legal call pass that changes nothing of the session. */
-  synchronized void admit(Call call) {
+  /** Makes a legal call that changes nothing of the session and runs foreign code, for which the lock is not held. */
+  <T> T reading(Call call, Supplier<T> body) {
+    admit(call);
+    return shielded(call, body);
+  }
+
+  private synchronized void admit(Call call) {
     isEffective(call);
+  }
+
+  /** An internal failure, or one of what an embedder replaced, has a code of its own: REQ-018. */
+  private static <T> T shielded(Call call, Supplier<T> body) {
+    try {
+      return body.get();
+    } catch (VssException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new VssException(VssError.E_UNEXPECTED, call.javaName() + "() failed: " + e, e);
+    }
   }
 
   /** Lets a legal call pass; returns false for one that succeeds without effect. */
@@ -125,7 +144,7 @@ final class RequesterSession {
     AsyncOperation.Body<T> body;
     synchronized (this) {
       admit(call);
-      body = prepare.get();
+      body = shielded(call, prepare);
       state = state.pending(call);
       pending = operation;
       if (call != Call.GATHER_WRITER_METADATA && call != Call.GATHER_WRITER_STATUS) {
