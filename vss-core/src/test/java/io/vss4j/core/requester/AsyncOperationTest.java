@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,34 @@ class AsyncOperationTest {
     }
 
     @Test
+    @Tag("ASY-005")
+    @Tag("ASY-010")
+    void ofManyThatCancelAtOnceOneIsTold() throws Exception {
+      for (int round = 0; round < 200; round++) {
+        AsyncOperation<String> raced = new AsyncOperation<>("owner");
+        raced.onCancel(() -> raced.fail(AsyncOperation.cancelled("it")));
+        CyclicBarrier together = new CyclicBarrier(3);
+        List<CompletableFuture<VssError>> answers = Stream.generate(() -> cancelledWith(together, raced)).limit(3).toList();
+        assertThat(answers)
+            .extracting(CompletableFuture::join)
+            .containsExactlyInAnyOrder(VssError.S_OK, VssError.S_ASYNC_CANCELLED, VssError.S_ASYNC_CANCELLED);
+      }
+    }
+
+    private static CompletableFuture<VssError> cancelledWith(CyclicBarrier together, AsyncOperation<?> operation) {
+      CompletableFuture<VssError> answer = new CompletableFuture<>();
+      new Thread(() -> {
+        try {
+          together.await();
+          answer.complete(operation.cancel());
+        } catch (InterruptedException | BrokenBarrierException e) {
+          answer.completeExceptionally(e);
+        }
+      }).start();
+      return answer;
+    }
+
+    @Test
     @Tag("ASY-006")
     void pastThePointOfNoReturnItIsFinished() throws Exception {
       CountDownLatch asked = new CountDownLatch(1);
@@ -104,9 +136,11 @@ class AsyncOperationTest {
     }
 
     @Test
-    void completingTheFutureChangesNothing() {
+    @Tag("ASY-011")
+    void cancellingItsFutureChangesNothing() {
       operation.toCompletableFuture().cancel(true);
       assertThat(operation.isPending()).isTrue();
+      assertThat(operation.isCancelled()).isFalse();
     }
   }
 
@@ -131,7 +165,13 @@ class AsyncOperationTest {
     void theResultIsTheFailure() {
       operation.fail(new VssException(VssError.E_PROVIDER_VETO, "no"));
       assertThatThrownBy(operation::await).hasMessage("VSS_E_PROVIDER_VETO: no");
-      assertThat(operation.toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
+    void itsFutureFailsWithThatVeryException() {
+      VssException failure = new VssException(VssError.E_PROVIDER_VETO, "no");
+      operation.fail(failure);
+      assertThat(operation.toCompletableFuture().handle((result, e) -> e).join()).isSameAs(failure);
     }
   }
 }
