@@ -89,7 +89,7 @@ final class CallWorld {
       await(arrived());
     }
 
-    private void pass(WriterEvent event) {
+    void pass(WriterEvent event) {
       CountDownLatch way;
       synchronized (this) {
         if (event != closedFor) {
