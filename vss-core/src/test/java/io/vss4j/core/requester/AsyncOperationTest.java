@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AsyncOperationTest {
   private final AsyncOperation<String> operation = new AsyncOperation<>("owner");
@@ -37,6 +39,24 @@ class AsyncOperationTest {
     @Tag("ASY-008")
     void aNegativeTimeIsRefused() {
       assertThatThrownBy(() -> operation.await(Duration.ofNanos(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @Tag("ASY-008")
+    @ValueSource(longs = {Integer.MAX_VALUE, 0xFFFFFFFFL, Long.MAX_VALUE})
+    void waitingEndsWithTheOperationHoweverLongItMayTake(long millis) {
+      CompletableFuture<VssError> answer =
+          CompletableFuture.supplyAsync(() -> operation.await(Duration.ofMillis(millis)));
+      operation.succeed("done");
+      assertThat(answer.join()).isEqualTo(VssError.S_OK);
+    }
+
+    @Test
+    @Tag("ASY-008")
+    void waitingWithoutALimitEndsWithTheOperation() {
+      CompletableFuture<String> result = CompletableFuture.supplyAsync(operation::await);
+      operation.succeed("done");
+      assertThat(result.join()).isEqualTo("done");
     }
 
     @Test
@@ -146,6 +166,17 @@ class AsyncOperationTest {
 
   @Nested
   class OnceItHasFailed {
+    @Test
+    @Tag("ASY-004")
+    void theOutcomeDoesNotChange() {
+      operation.fail(new VssException(VssError.E_PROVIDER_VETO, "no"));
+      operation.succeed("late");
+      operation.fail(new VssException(VssError.E_UNEXPECTED, "later"));
+      assertThat(operation.queryStatus()).isEqualTo(VssError.E_PROVIDER_VETO);
+      assertThat(operation.cancel()).isEqualTo(VssError.E_PROVIDER_VETO);
+      assertThat(operation.queryStatus()).isEqualTo(VssError.E_PROVIDER_VETO);
+    }
+
     @Test
     @Tag("ASY-009")
     void waitingIsDoneAndStatusIsTheError() {

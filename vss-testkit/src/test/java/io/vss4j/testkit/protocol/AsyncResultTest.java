@@ -193,6 +193,40 @@ class AsyncResultTest {
   }
 
   @Nested
+  class CancellingASet {
+    private VssError cancelledAt(WriterEvent event) {
+      CallScene scene = new CallScene(new CallWorld(vss.environment()));
+      try (scene) {
+        scene.backup().announced().gathered().withComponent().started().withVolume().prepared();
+        scene.world.gate.close(event);
+        VssAsync<?> set = scene.components.doSnapshotSet();
+        scene.world.gate.awaitArrival();
+        CompletableFuture<VssError> cancelled = waiting(set::cancel);
+        scene.world.gate.open();
+        VssError answer = cancelled.join();
+        assertThat(scene.components.query()).hasSize(answer == VssError.S_OK ? 0 : 1);
+        return answer;
+      }
+    }
+
+    @Test
+    @Tag("ASY-006")
+    void beforeTheCommitEndsItWithAborts() {
+      assertThat(cancelledAt(WriterEvent.FREEZE)).isEqualTo(VssError.S_OK);
+      vss.events().of(vss.snapshotProvider()).assertNone("CommitSnapshots").assertCount(1, "AbortSnapshots");
+      assertThat(vss.events().names()).containsOnlyOnce("Abort").doesNotContain("Thaw", "PostSnapshot");
+    }
+
+    @Test
+    @Tag("ASY-006")
+    void afterTheCommitCompletesIt() {
+      assertThat(cancelledAt(WriterEvent.THAW)).isEqualTo(VssError.S_ASYNC_FINISHED);
+      vss.events().of(vss.snapshotProvider()).assertNone("AbortSnapshots").assertCount(1, "PostFinalCommitSnapshots");
+      assertThat(vss.events().names()).contains("PostSnapshot").doesNotContain("Abort");
+    }
+  }
+
+  @Nested
   class TheHandle {
     @Test
     @Tag("ASY-010")
