@@ -121,7 +121,7 @@ final class ScratchDirectory {
   private static void end(ProcessHandle child) {
     child.destroyForcibly();
     try {
-      child.onExit().get(CopySet.ABORT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      child.onExit().get(ShadowSet.ABORT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
