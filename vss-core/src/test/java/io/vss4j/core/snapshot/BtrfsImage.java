@@ -7,13 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.condition.OS;
-import org.jspecify.annotations.Nullable;
 
-/** A real btrfs file system in a file, mounted for one test class; skips the class, saying why, where there can be none. */
+/**
+ * A real btrfs file system in a file, mounted for one test class; skips the class, saying why, where there can be none.
+ */
 final class BtrfsImage implements BeforeAllCallback, AfterAllCallback {
   private @Nullable Path directory;
   private @Nullable Path mounted;

@@ -130,8 +130,9 @@ class SnapshotSetTest {
     private static final Duration ALMOST = Duration.ofSeconds(10).minusNanos(1);
 
     private TwoProviders withFreezeLimit(Duration limit) {
-      return new TwoProviders(
-          FakeWriter.builder().options(SubscribeOptions.builder().freezeLimit(limit).build()).hangAt(WriterEvent.FREEZE));
+      return new TwoProviders(FakeWriter.builder()
+          .options(SubscribeOptions.builder().freezeLimit(limit).build())
+          .hangAt(WriterEvent.FREEZE));
     }
 
     @Test
