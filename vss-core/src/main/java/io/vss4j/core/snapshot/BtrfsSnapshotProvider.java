@@ -27,14 +27,14 @@ import java.util.Optional;
  * lie in one that is not copied.
  *
  * <p>A snapshot ends where another subvolume begins. So that no file is missed in silence, a volume that has
- * subvolumes, other than the snapshot directory, is refused with {@link VssError#E_NESTED_VOLUME_LIMIT}, naming them;
- * this is looked at when the volume is taken into the set and again when the writers are frozen. Who wants such a volume
- * names {@link CopySnapshotProvider} for it. Each volume of a set is captured for itself, one right after the other; the writers are
- * frozen all the while.
+ * subvolumes, other than the snapshot directory, is refused with {@link VssError#E_NESTED_VOLUME_LIMIT}, naming
+ * them; this is looked at when the volume is taken into the set and again when the writers are frozen. Who wants
+ * such a volume names {@link CopySnapshotProvider} for it. Each volume of a set is captured for itself, one right
+ * after the other; the writers are frozen all the while.
  *
- * <p>What the volume's file system has not written is flushed before the freeze and in the commit; if it fails there the
- * set fails with {@link VssError#E_FLUSH_WRITES_TIMEOUT}. The writers' changes at PostSnapshot go into the snapshot, which
- * becomes read-only afterwards; with {@link SnapshotContext#NO_AUTORECOVERY} it is made read-only.
+ * <p>What the volume's file system has not written is flushed before the freeze and in the commit; if it fails there
+ * the set fails with {@link VssError#E_FLUSH_WRITES_TIMEOUT}. The writers' changes at PostSnapshot go into the
+ * snapshot, which becomes read-only afterwards; with {@link SnapshotContext#NO_AUTORECOVERY} it is made read-only.
  *
  * <p>Snapshots live as long as this process, persistent context or not: they are removed by {@link #deleteSnapshot}, by
  * {@link #close}, or, when the process has died, by the next provider with the same snapshot directory that takes a
