@@ -1,9 +1,11 @@
 package io.vss4j.testkit.protocol;
 
 import io.vss4j.api.BackupType;
+import io.vss4j.api.ComponentKey;
 import io.vss4j.api.SnapshotId;
 import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.VssAsync;
+import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
@@ -80,6 +82,19 @@ final class BackupDriver implements AutoCloseable {
   WriterStatus statusOf(FakeWriter writer) {
     return components.gatherWriterStatus().await().stream()
         .filter(status -> status.instanceId().equals(writer.registration().instanceId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns a component as the requester sees it now. */
+  WriterComponent component(FakeWriter writer, ComponentKey key) {
+    return componentOf(components, writer, key);
+  }
+
+  static WriterComponent componentOf(BackupComponents session, FakeWriter writer, ComponentKey key) {
+    return session.writerComponents().stream()
+        .filter(view -> view.writerId().equals(writer.identity().writerId()))
+        .flatMap(view -> view.component(key).stream())
         .findFirst()
         .orElseThrow();
   }
