@@ -21,9 +21,12 @@ final class BackupDriver implements AutoCloseable {
   final List<SnapshotId> snapshots = new ArrayList<>();
   List<WriterMetadata> roster = List.of();
   SnapshotSetId set;
+  private final List<ComponentKey> keys;
 
-  BackupDriver(BackupComponents components) {
+  /** Makes a driver that backs up these components, or all if none is given. */
+  BackupDriver(BackupComponents components, ComponentKey... keys) {
     this.components = components;
+    this.keys = List.of(keys);
   }
 
   BackupDriver gathered() {
@@ -36,7 +39,7 @@ final class BackupDriver implements AutoCloseable {
   BackupDriver chosen() {
     gathered();
     for (WriterMetadata writer : roster) {
-      for (ComponentInfo component : writer.components()) {
+      for (ComponentInfo component : chosenOf(writer)) {
         components.addComponent(writer.instanceId(), writer.writerId(), component.key());
       }
     }
@@ -58,6 +61,12 @@ final class BackupDriver implements AutoCloseable {
     return this;
   }
 
+  private List<ComponentInfo> chosenOf(WriterMetadata writer) {
+    return writer.components().stream()
+        .filter(component -> keys.isEmpty() || keys.contains(component.key()))
+        .toList();
+  }
+
   VssAsync<?> doSnapshotSet() {
     return components.doSnapshotSet();
   }
@@ -71,7 +80,7 @@ final class BackupDriver implements AutoCloseable {
   BackupDriver completed(String... volumes) {
     made(volumes);
     for (WriterMetadata writer : roster) {
-      for (ComponentInfo component : writer.components()) {
+      for (ComponentInfo component : chosenOf(writer)) {
         components.setBackupSucceeded(writer.instanceId(), writer.writerId(), component.key(), true);
       }
     }

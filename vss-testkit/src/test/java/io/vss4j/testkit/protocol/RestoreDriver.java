@@ -11,8 +11,9 @@ final class RestoreDriver implements AutoCloseable {
   final BackupComponents components;
   private final String document;
 
-  RestoreDriver(VssExtension vss) {
-    try (BackupDriver backup = new BackupDriver(vss.createBackupComponents()).completed()) {
+  /** Backs up these components, or all if none is given. */
+  RestoreDriver(VssExtension vss, ComponentKey... keys) {
+    try (BackupDriver backup = new BackupDriver(vss.createBackupComponents(), keys).completed()) {
       document = backup.components.saveAsXml();
     }
     components = vss.createBackupComponents();
