@@ -5,25 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.FileRestoreStatus;
+import io.vss4j.api.SnapshotContext;
+import io.vss4j.api.VssError;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.BackupState;
+import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.api.spi.EventDelivery;
 import io.vss4j.api.spi.VssListener;
+import io.vss4j.api.writer.WriterFailure;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.FakeWriterBuilder;
 import io.vss4j.testkit.junit.VssExtension;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which writers take part in a backup or a restore. */
 class ParticipationTest {
@@ -108,6 +116,86 @@ class ParticipationTest {
         restore.gathered();
         assertThat(writer.count(WriterEvent.IDENTIFY)).isEqualTo(before + 1);
         assertThat(other.count(WriterEvent.IDENTIFY)).isEqualTo(before + 1);
+      }
+    }
+  }
+
+  @Nested
+  class ASetWithoutAnAnnouncedBackup {
+    @Test
+    @Tag("EVT-003")
+    void hasEveryWriterTakePart() {
+      FakeWriter writer = vss.subscribe(sql().build());
+      FakeWriter other = vss.subscribe(mail().build());
+      AtomicReference<BackupType> type = new AtomicReference<>();
+      FakeWriter asking = vss.subscribe(FakeWriter.builder()
+          .name("asking")
+          .doAt(WriterEvent.FREEZE, (components, context) -> type.set(context.backupType()))
+          .build());
+      try (BackupComponents session = vss.createBackupComponents()) {
+        session.initializeForBackup();
+        session.gatherWriterMetadata().await();
+        session.startSnapshotSet();
+        session.doSnapshotSet().await();
+      }
+      for (FakeWriter one : List.of(writer, other, asking)) {
+        vss.events().of(one).assertNames(
+            "Identify", "PrepareForSnapshot", "Freeze", "Thaw", "PostSnapshot", "BackupShutdown");
+      }
+      assertThat(type).hasValue(BackupType.UNDEFINED);
+    }
+  }
+
+  @Nested
+  class AContext {
+    static Stream<SnapshotContext> contexts() {
+      return Stream.of(
+          SnapshotContext.BACKUP,
+          SnapshotContext.APP_ROLLBACK,
+          SnapshotContext.CLIENT_ACCESSIBLE_WRITERS,
+          SnapshotContext.FILE_SHARE_BACKUP,
+          SnapshotContext.NAS_ROLLBACK,
+          SnapshotContext.CLIENT_ACCESSIBLE);
+    }
+
+    @ParameterizedTest
+    @Tag("EVT-004")
+    @MethodSource("contexts")
+    void sendsTheEventsOfASetUnlessItSaysNoWriters(SnapshotContext context) {
+      FakeWriter writer = vss.subscribe(sql().build());
+      try (BackupComponents session = vss.createBackupComponents()) {
+        session.initializeForBackup();
+        session.setContext(context);
+        session.gatherWriterMetadata().await();
+        session.startSnapshotSet();
+        session.doSnapshotSet().await();
+      }
+      boolean withWriters = (context.attributes() & 0x10) == 0;
+      for (WriterEvent event : EnumSet.range(WriterEvent.PREPARE_FOR_SNAPSHOT, WriterEvent.POST_SNAPSHOT)) {
+        assertThat(writer.count(event)).as(event.eventName()).isEqualTo(withWriters ? 1 : 0);
+      }
+    }
+  }
+
+  @Nested
+  class IdentifyInTheMiddleOfASession {
+    @Test
+    @Tag("EVT-020")
+    void reachesAWriterThatTakesPartAndChangesNothing() {
+      FakeWriter writer = vss.subscribe(sql()
+          .failAt(WriterEvent.PREPARE_FOR_BACKUP, WriterFailure.retryable("busy"))
+          .returnFalseAt(WriterEvent.IDENTIFY)
+          .after(1)
+          .build());
+      try (BackupDriver backup = new BackupDriver(vss.createBackupComponents()).prepared();
+          BackupDriver other = new BackupDriver(vss.createBackupComponents())) {
+        WriterStatus before = backup.statusOf(writer);
+        other.gathered();
+        assertThat(writer.count(WriterEvent.IDENTIFY)).isEqualTo(2);
+        assertThat(before.failure()).isEqualTo(VssError.E_WRITERERROR_RETRYABLE);
+        assertThat(backup.statusOf(writer)).isEqualTo(before);
+        backup.doSnapshotSet().await();
+        assertThat(writer.count(WriterEvent.POST_SNAPSHOT)).isEqualTo(1);
       }
     }
   }
