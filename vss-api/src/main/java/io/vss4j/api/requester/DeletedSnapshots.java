@@ -1,5 +1,7 @@
 package io.vss4j.api.requester;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vss4j.api.SnapshotId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/windows/win32/api/vsbackup/nf-vsbackup-ivssbackupcomponents-deletesnapshots">DeleteSnapshots</a>
  */
 public record DeletedSnapshots(int count, @Nullable SnapshotId failedSnapshot, String message) {
+  /**
+   * Makes the value.
+   *
+   * @throws NullPointerException if the message is null
+   */
+  public DeletedSnapshots {
+    requireNonNull(message, "message");
+  }
+
   /** Returns the shadow copy that could not be deleted. */
   public Optional<SnapshotId> failed() {
     return Optional.ofNullable(failedSnapshot);

@@ -33,7 +33,8 @@ public interface VolumeShadowCopyService extends AutoCloseable {
    *
    * @throws VssException with {@link VssError#E_INVALIDARG} for an empty name, a nil class id, undefined usage or source, an
    *     application level or mask that is not supported, a freeze limit that is not positive, or an instance name that a live
-   *     writer of the class has; with {@link VssError#E_WRITER_ALREADY_SUBSCRIBED} for an object that is subscribed
+   *     writer of the class has; with {@link VssError#E_WRITER_ALREADY_SUBSCRIBED} for an object that is subscribed; with
+   *     {@link VssError#S_FALSE} once the service has been closed
    */
   WriterRegistration subscribe(VssWriter writer, SubscribeOptions options);
 

@@ -52,7 +52,7 @@ final class WriterRegistry {
     WriterInstance instance;
     synchronized (this) {
       if (closed) {
-        throw new VssException(VssError.E_BAD_STATE, "subscribe() after the service was closed");
+        throw new VssException(VssError.S_FALSE, "subscribe() after the service was closed");
       }
       for (WriterInstance other : live) {
         if (isSame(other.writer(), writer)) {

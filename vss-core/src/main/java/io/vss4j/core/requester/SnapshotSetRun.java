@@ -43,6 +43,7 @@ final class SnapshotSetRun {
   private final ProviderSteps steps;
   private final TimeLimits limits;
   private Instant capturedAt = Instant.EPOCH;
+  private boolean writersTold;
 
   SnapshotSetRun(
       RequesterSession session,
@@ -64,6 +65,8 @@ final class SnapshotSetRun {
     boolean made = false;
     try {
       step("EndPrepareSnapshots", SnapshotProvider::endPrepareSnapshots);
+      operation.checkCancelled("doSnapshotSet");
+      writersTold = true;
       send(WriterEvent.PREPARE_FOR_SNAPSHOT, (e, writer, c) -> writer.onPrepareSnapshot(c), entry -> !entry.isDropped());
       freezeAndCommit();
       step("PreFinalCommitSnapshots", SnapshotProvider::preFinalCommitSnapshots);
@@ -152,7 +155,10 @@ final class SnapshotSetRun {
   }
 
   private void giveUp() {
-    abortJoined();
+    // A provider's failure that no writer has prepared for concerns none of them: EVT-044.
+    if (writersTold || operation.isCancelled()) {
+      abortJoined();
+    }
     steps.abort(set.providers(), set.id(), limits.handler());
   }
 

@@ -21,7 +21,7 @@ final class MutantRun {
     LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
         .selectors(DiscoverySelectors.selectPackage("io.vss4j.testkit.protocol"))
         .filters(TagFilter.includeTags(rules))
-        .configurationParameter("junit.jupiter.execution.timeout.default", "20 s")
+        .configurationParameter("junit.jupiter.execution.timeout.default", "10 s")
         .build();
     FirstFailure listener = new FirstFailure();
     LauncherFactory.create().execute(request, listener);

@@ -1,9 +1,11 @@
 package io.vss4j.testkit.protocol;
 
 import io.vss4j.api.BackupType;
+import io.vss4j.api.ComponentKey;
 import io.vss4j.api.SnapshotId;
 import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.VssAsync;
+import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
@@ -19,9 +21,12 @@ final class BackupDriver implements AutoCloseable {
   final List<SnapshotId> snapshots = new ArrayList<>();
   List<WriterMetadata> roster = List.of();
   SnapshotSetId set;
+  private final List<ComponentKey> keys;
 
-  BackupDriver(BackupComponents components) {
+  /** Makes a driver that backs up these components, or all if none is given. */
+  BackupDriver(BackupComponents components, ComponentKey... keys) {
     this.components = components;
+    this.keys = List.of(keys);
   }
 
   BackupDriver gathered() {
@@ -34,7 +39,7 @@ final class BackupDriver implements AutoCloseable {
   BackupDriver chosen() {
     gathered();
     for (WriterMetadata writer : roster) {
-      for (ComponentInfo component : writer.components()) {
+      for (ComponentInfo component : chosenOf(writer)) {
         components.addComponent(writer.instanceId(), writer.writerId(), component.key());
       }
     }
@@ -56,6 +61,12 @@ final class BackupDriver implements AutoCloseable {
     return this;
   }
 
+  private List<ComponentInfo> chosenOf(WriterMetadata writer) {
+    return writer.components().stream()
+        .filter(component -> keys.isEmpty() || keys.contains(component.key()))
+        .toList();
+  }
+
   VssAsync<?> doSnapshotSet() {
     return components.doSnapshotSet();
   }
@@ -69,7 +80,7 @@ final class BackupDriver implements AutoCloseable {
   BackupDriver completed(String... volumes) {
     made(volumes);
     for (WriterMetadata writer : roster) {
-      for (ComponentInfo component : writer.components()) {
+      for (ComponentInfo component : chosenOf(writer)) {
         components.setBackupSucceeded(writer.instanceId(), writer.writerId(), component.key(), true);
       }
     }
@@ -80,6 +91,19 @@ final class BackupDriver implements AutoCloseable {
   WriterStatus statusOf(FakeWriter writer) {
     return components.gatherWriterStatus().await().stream()
         .filter(status -> status.instanceId().equals(writer.registration().instanceId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns a component as the requester sees it now. */
+  WriterComponent component(FakeWriter writer, ComponentKey key) {
+    return componentOf(components, writer, key);
+  }
+
+  static WriterComponent componentOf(BackupComponents session, FakeWriter writer, ComponentKey key) {
+    return session.writerComponents().stream()
+        .filter(view -> view.writerId().equals(writer.identity().writerId()))
+        .flatMap(view -> view.component(key).stream())
         .findFirst()
         .orElseThrow();
   }

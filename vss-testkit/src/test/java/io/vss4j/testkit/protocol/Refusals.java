@@ -11,6 +11,16 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 final class Refusals {
   private Refusals() {}
 
+  /** Makes the call and returns the code of its refusal; S_OK if it was accepted. */
+  static VssError refusal(Runnable call) {
+    try {
+      call.run();
+      return VssError.S_OK;
+    } catch (VssException e) {
+      return e.error();
+    }
+  }
+
   static void assertFails(VssError error, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).as(e.getMessage()).isEqualTo(error));

@@ -1,14 +1,17 @@
 package io.vss4j.testkit.protocol;
 
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.VssEnvironment;
+import io.vss4j.testkit.junit.VssExtension;
 import java.util.List;
 
-/** Drives a restore of every component of one writer, up to the step that a test is about. */
+/** Drives a restore of what was backed up, up to the step that a test is about. */
 final class RestoreDriver implements AutoCloseable {
   final BackupComponents components;
   private final String document;
@@ -17,6 +20,14 @@ final class RestoreDriver implements AutoCloseable {
   RestoreDriver(BackupComponents components, String document) {
     this.components = components;
     this.document = document;
+  }
+
+  /** Backs up these components, or all if none is given. */
+  RestoreDriver(VssExtension vss, ComponentKey... keys) {
+    try (BackupDriver backup = new BackupDriver(vss.createBackupComponents(), keys).completed()) {
+      document = backup.components.saveAsXml();
+    }
+    components = vss.createBackupComponents();
   }
 
   /** Backs everything up and chooses all of a writer for restore. */
@@ -49,9 +60,26 @@ final class RestoreDriver implements AutoCloseable {
     return this;
   }
 
+  RestoreDriver selected(FakeWriter writer, ComponentKey... keys) {
+    for (ComponentKey key : keys) {
+      components.setSelectedForRestore(writer.identity().writerId(), key, true);
+    }
+    return this;
+  }
+
   RestoreDriver preRestored() {
     components.preRestore().await();
     return this;
+  }
+
+  RestoreDriver restored() {
+    components.postRestore().await();
+    return this;
+  }
+
+  /** Returns a component as the requester sees it now. */
+  WriterComponent component(FakeWriter writer, ComponentKey key) {
+    return BackupDriver.componentOf(components, writer, key);
   }
 
   WriterStatus statusOf(FakeWriter writer) {

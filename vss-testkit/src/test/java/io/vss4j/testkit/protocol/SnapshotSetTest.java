@@ -243,7 +243,7 @@ class SnapshotSetTest {
     @Tag("SNP-021")
     void ofASetReportsHowManyWereDeleted() {
       try (TwoProviders two = new TwoProviders().made()) {
-        assertThat(two.backup.components.deleteSnapshots(two.backup.set)).isEqualTo(new DeletedSnapshots(3, null));
+        assertThat(two.backup.components.deleteSnapshots(two.backup.set)).isEqualTo(new DeletedSnapshots(3, null, ""));
         assertThat(two.backup.components.query()).isEmpty();
       }
     }
@@ -253,8 +253,10 @@ class SnapshotSetTest {
     void ofASetStopsAtTheFirstFailureAndNamesIt() {
       try (TwoProviders two = new TwoProviders().made()) {
         two.first.script().failAt(ProviderStep.DELETE_SNAPSHOT, VssError.E_PROVIDER_VETO).after(1).times(1);
-        assertThat(two.backup.components.deleteSnapshots(two.backup.set))
-            .isEqualTo(new DeletedSnapshots(1, two.backup.snapshots.get(1)));
+        DeletedSnapshots deleted = two.backup.components.deleteSnapshots(two.backup.set);
+        assertThat(deleted.count()).isEqualTo(1);
+        assertThat(deleted.failed()).contains(two.backup.snapshots.get(1));
+        assertThat(deleted.message()).contains("VSS_E_PROVIDER_VETO");
         assertThat(two.backup.components.query())
             .extracting(SnapshotProperties::snapshotId)
             .containsExactlyElementsOf(two.backup.snapshots.subList(1, 3));
