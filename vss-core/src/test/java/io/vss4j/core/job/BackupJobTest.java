@@ -101,7 +101,8 @@ class BackupJobTest {
       world.subscribe(orders());
       world.backup().build().run();
       assertThat(world.store.directories(SampleWriter.idOf("orders"), key("orders")))
-          .extracting(directory -> directory.relativePath()).containsExactly("deep", "empty");
+          .extracting(directory -> directory.relativePath()).filteredOn(path -> !path.isEmpty())
+          .containsExactly("deep", "empty");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.vss4j.core.job;
 
 import static io.vss4j.core.job.StoreSamples.ARCHIVE;
+import static io.vss4j.core.job.StoreSamples.ATTRIBUTES;
 import static io.vss4j.core.job.StoreSamples.DATA;
 import static io.vss4j.core.job.StoreSamples.DOCUMENTS;
 import static io.vss4j.core.job.StoreSamples.MODIFIED;
@@ -81,7 +82,7 @@ class DirectoryBackupStoreTest {
     void filesComeBackWithAllThatWasRecorded() {
       assertThat(store.files(WRITER, ORDERS)).first().isEqualTo(new StoredFile(
           WRITER, ORDERS, ARCHIVE, DATA, "a.mdf", 5,
-          "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e", MODIFIED));
+          "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e", MODIFIED, ATTRIBUTES));
     }
 
     @Test
@@ -97,7 +98,7 @@ class DirectoryBackupStoreTest {
     @Test
     void directoriesComeBack() {
       assertThat(store.directories(WRITER, ORDERS))
-          .containsExactly(new StoredDirectory(WRITER, ORDERS, ARCHIVE, DATA, "logs"));
+          .containsExactly(new StoredDirectory(WRITER, ORDERS, ARCHIVE, DATA, "logs", ATTRIBUTES));
     }
 
     @Test
@@ -241,7 +242,7 @@ class DirectoryBackupStoreTest {
     @Test
     void directoryThatLeavesItsFileSetIsRefused() throws IOException {
       try (NewBackup backup = store.begin()) {
-        assertThatThrownBy(() -> backup.addDirectory(WRITER, StoreSamples.directory("../x")))
+        assertThatThrownBy(() -> backup.addDirectory(WRITER, StoreSamples.directory("../x"), ATTRIBUTES))
             .satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.E_INVALIDARG));
       }
     }
@@ -255,7 +256,7 @@ class DirectoryBackupStoreTest {
         }
       };
       try (NewBackup backup = store.begin()) {
-        assertThatThrownBy(() -> backup.addFile(WRITER, file("a.mdf"), MODIFIED, broken)).hasMessage("bad sector");
+        assertThatThrownBy(() -> backup.addFile(WRITER, file("a.mdf"), MODIFIED, ATTRIBUTES, broken)).hasMessage("bad sector");
         add(backup, "b.mdf", "good");
         backup.commit(DOCUMENTS);
       }
@@ -268,8 +269,8 @@ class DirectoryBackupStoreTest {
       ComponentKey other = ComponentKey.database("", "other");
       try (NewBackup backup = store.begin()) {
         add(backup, "a.mdf", "x");
-        backup.addDirectory(WRITER, StoreSamples.directory("logs"));
-        backup.addFile(WRITER, file(other, "a.mdf"), MODIFIED, content("y"));
+        backup.addDirectory(WRITER, StoreSamples.directory("logs"), ATTRIBUTES);
+        backup.addFile(WRITER, file(other, "a.mdf"), MODIFIED, ATTRIBUTES, content("y"));
         backup.discard(WRITER, ORDERS);
         backup.commit(DOCUMENTS);
       }
@@ -293,8 +294,8 @@ class DirectoryBackupStoreTest {
     @Test
     void sameDirectoryTwiceIsRefused() throws IOException {
       try (NewBackup backup = store.begin()) {
-        backup.addDirectory(WRITER, directory("logs"));
-        assertThatThrownBy(() -> backup.addDirectory(WRITER, directory("logs")))
+        backup.addDirectory(WRITER, directory("logs"), ATTRIBUTES);
+        assertThatThrownBy(() -> backup.addDirectory(WRITER, directory("logs"), ATTRIBUTES))
             .satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.E_OBJECT_ALREADY_EXISTS));
       }
     }
