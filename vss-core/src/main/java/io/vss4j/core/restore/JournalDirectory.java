@@ -48,7 +48,7 @@ final class JournalDirectory {
   /** Opens the directory and creates it where it is missing. */
   static JournalDirectory open(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory);
+      PrivateFiles.createDirectories(directory);
     }
     return new JournalDirectory(directory.toRealPath());
   }

@@ -20,15 +20,20 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -308,6 +313,30 @@ class DirectoryBackupStoreTest {
       }
       assertThat(store.newest()).isEmpty();
       assertThat(directory.toFile().list()).containsExactly("store.lock");
+    }
+  }
+  @Nested
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions of POSIX systems")
+  class ForOthersOnTheMachine {
+    @Test
+    void nothingOfItCanBeRead() throws IOException {
+      writeBackup(store, "a secret");
+      try (Stream<Path> walk = Files.walk(directory)) {
+        assertThat(walk).hasSizeGreaterThan(8).allSatisfy(path ->
+            assertThat(PosixAttributes.read(path).orElseThrow().permissionText()).as(path.toString())
+                .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+      }
+    }
+
+    @Test
+    void aBackupThatIsBeingWrittenCannotBeReadEither() throws IOException {
+      try (NewBackup backup = store.begin()) {
+        add(backup, "a.mdf", "a secret");
+        try (Stream<Path> walk = Files.walk(directory)) {
+          assertThat(walk).allSatisfy(path ->
+              assertThat(PosixAttributes.read(path).orElseThrow().permissionText()).endsWith("------"));
+        }
+      }
     }
   }
 }
