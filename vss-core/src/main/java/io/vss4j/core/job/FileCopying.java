@@ -69,6 +69,9 @@ final class FileCopying {
     for (BackupSetProblem problem : contents.problems()) {
       writer.fail(problem.owner(), problem.message());
     }
+    contents.directories().forEach(directory ->
+        refuseNames(writer, directory.owner(), directory.source(), directory.relativePath()));
+    contents.files().forEach(file -> refuseNames(writer, file.owner(), file.source(), file.relativePath()));
     for (BackupFile file : contents.files()) {
       if (!writer.hasFailed(file.owner())) {
         filesTotal++;
@@ -76,6 +79,12 @@ final class FileCopying {
       }
     }
     return new Work(writer, contents);
+  }
+
+  /** A component that could not be restored is not stored, lest it be taken for a backup. */
+  private static void refuseNames(WriterBackup writer, ComponentKey owner, Path source, String relativePath) {
+    RelativePaths.fault(relativePath).ifPresent(why -> writer.fail(
+        owner, source + " could not be restored: its name \"" + relativePath + "\" " + why));
   }
 
   /** A file that cannot be examined fails when its turn comes. */

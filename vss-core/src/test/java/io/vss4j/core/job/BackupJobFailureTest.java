@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupJobFailureTest {
@@ -331,6 +333,32 @@ class BackupJobFailureTest {
           .satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.E_UNEXPECTED)).hasMessageContaining("disk full");
       assertThat(world.store.newest()).isEmpty();
       assertThat(world.store.unfinished()).isEmpty();
+    }
+  }
+
+  @Nested
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a backslash cannot be in a name there")
+  class WhenANameCannotBeRestored {
+    private void assertRefused(String relativePath) {
+      world.subscribe(orders());
+      world.subscribe(stock());
+      BackupReport report = world.backup().build().run();
+      assertThat(report.component(SampleWriter.idOf("orders"), key("orders")).orElseThrow().problems().toString())
+          .contains(relativePath, "separator in a name");
+      assertThat(report.isComplete()).isFalse();
+      assertThat(storedFiles()).containsExactly("c.db");
+    }
+
+    @Test
+    void theComponentOfTheFileIsNotStored() throws IOException {
+      world.put("orders/deep/we\\ird.db", "cannot be restored");
+      assertRefused("deep/we\\ird.db");
+    }
+
+    @Test
+    void theComponentOfTheDirectoryIsNotStored() throws IOException {
+      Files.createDirectory(world.data.resolve("orders/we\\ird"));
+      assertRefused("we\\ird");
     }
   }
 }
