@@ -139,9 +139,14 @@ public final class RestoreReport {
     return Optional.ofNullable(recovery);
   }
 
-  /** Tells whether every component of the plan was restored and nothing went wrong around them. */
+  /**
+   * Tells whether every component of the plan was restored, nothing went wrong around them, and nothing is left to be put in order
+   * of earlier restores.
+   */
   public boolean isComplete() {
-    return otherProblems.isEmpty() && units.stream().allMatch(unit -> unit.status() == FileRestoreStatus.ALL);
+    return otherProblems.isEmpty()
+        && units.stream().allMatch(unit -> unit.status() == FileRestoreStatus.ALL)
+        && (recovery == null || recovery.isComplete());
   }
 
   /** Returns a summary, one line for each component, problem and warning. */

@@ -10,8 +10,10 @@ import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.spi.ServiceState;
 import io.vss4j.core.restore.RecoveryReport.Outcome;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scenes draw links, permissions and document paths of POSIX systems")
 class RecoveryFaultTest {
   private static final ComponentKey ORDERS = ComponentKey.fileGroup("", "orders");
+  private static final ComponentKey LOGS = ComponentKey.fileGroup("", "logs");
   private static final FileSet DATA = FileSet.of("/data", "*");
+  private static final FileSet LOG_FILES = FileSet.of("/logs", "*");
 
   @TempDir private Path base;
   private final FakeServices services = new FakeServices().running("db");
@@ -162,6 +166,39 @@ class RecoveryFaultTest {
     void theServiceIsStarted() {
       recovery().recover();
       assertThat(services.state("db")).isEqualTo(ServiceState.RUNNING);
+    }
+  }
+
+  @Nested
+  class WhenARestoreFindsWhatCannotBeMended {
+    @BeforeEach
+    void wantAnotherComponent() {
+      scene.document(ORDERS, "isSelectedForRestore", false)
+          .method(RestoreMethod.RESTORE_IF_CAN_REPLACE)
+          .selected(LOGS, LOG_FILES)
+          .backup(LOGS, LOG_FILES, "1.log", "log");
+    }
+
+    @Test
+    void itIsNotCompleteAlthoughAllItWroteIs() throws IOException {
+      try (FileChannel channel = FileChannel.open(scene.path("data/a.db"), StandardOpenOption.READ)) {
+        RestoreReport report = scene.restore(services);
+        assertThat(report.statusOf(LOGS)).as(report.toString()).isEqualTo(FileRestoreStatus.ALL);
+        assertThat(report.isComplete()).isFalse();
+        assertThat(channel.isOpen()).isTrue();
+      }
+    }
+
+    @Test
+    void itIsNotCompleteWhileAServiceIsDown() {
+      RestoreReport report = scene.restore(services.unstartable("db"));
+      assertThat(report.statusOf(LOGS)).isEqualTo(FileRestoreStatus.ALL);
+      assertThat(report.isComplete()).isFalse();
+    }
+
+    @Test
+    void itIsCompleteWhenTheRecoveryWas() {
+      assertThat(scene.restore(services).isComplete()).isTrue();
     }
   }
 
