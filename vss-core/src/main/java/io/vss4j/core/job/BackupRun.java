@@ -31,6 +31,9 @@ final class BackupRun {
   private final Dependencies dependencies = new Dependencies(writers);
   private final Map<SessionPhase, List<WriterStatus>> writerStatus = new EnumMap<>(SessionPhase.class);
 
+  /** What the receiver of progress threw when the backup was stored. */
+  private @Nullable RuntimeException late;
+
   BackupRun(BackupJob job, BackupComponents backup, Interruption interruption) {
     this.job = job;
     this.backup = backup;
@@ -44,14 +47,19 @@ final class BackupRun {
     if (!job.writers.isEmpty()) {
       backup.enableWriterClasses(job.writers);
     }
+    BackupReport report;
     try {
       gather();
-      return transfer();
+      report = transfer();
     } catch (RuntimeException | Error e) {
       interruption.isWished(); // what follows must not be interrupted
       abort(e);
       throw e;
     }
+    if (late != null) {
+      throw late;
+    }
+    return report;
   }
 
   private void abort(Throwable cause) {
@@ -199,8 +207,13 @@ final class BackupRun {
     }
   }
 
+  /** The backup stands: writers are told so, whatever the receiver of progress does. */
   private void complete() {
-    step(Step.COMPLETE, writers.stream().filter(WriterBackup::takesPart).count() + " writers");
+    try {
+      step(Step.COMPLETE, writers.stream().filter(WriterBackup::takesPart).count() + " writers");
+    } catch (RuntimeException e) {
+      late = e;
+    }
     try {
       interruption.await(backup.backupComplete());
     } catch (VssException e) {

@@ -337,6 +337,35 @@ class BackupJobFailureTest {
   }
 
   @Nested
+  class WhenTheReceiverOfProgressFails {
+    private Throwable runFailingAt(Step step) {
+      return catchThrowable(() -> world.backup().onProgress(progress -> {
+        if (progress.step() == step) {
+          throw new IllegalStateException("receiver gives up");
+        }
+      }).build().run());
+    }
+
+    @Test
+    void onceTheBackupIsStoredWritersAreToldOfIt() {
+      SampleWriter writer = orders();
+      world.subscribe(writer);
+      assertThat(runFailingAt(Step.COMPLETE)).hasMessage("receiver gives up").hasNoSuppressedExceptions();
+      assertThat(world.store.newest()).isPresent();
+      assertThat(world.eventsOf("orders")).endsWith("BACKUP_COMPLETE", "BACKUP_SHUTDOWN");
+      assertThat(writer.succeeded).containsEntry(key("orders"), true);
+    }
+
+    @Test
+    void beforeThatNothingIsStored() {
+      world.subscribe(orders());
+      assertThat(runFailingAt(Step.STORE)).hasMessage("receiver gives up");
+      assertThat(world.store.newest()).isEmpty();
+      assertThat(world.eventsOf("orders")).doesNotContain("BACKUP_COMPLETE");
+    }
+  }
+
+  @Nested
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a backslash cannot be in a name there")
   class WhenANameCannotBeRestored {
     private void assertRefused(String relativePath) {
