@@ -10,6 +10,7 @@ module io.vss4j.core {
   requires com.google.common;
   requires jakarta.xml.bind;
   requires java.xml;
+  requires jdk.jfr;
   requires org.codehaus.stax2;
   requires org.slf4j;
 

@@ -54,4 +54,14 @@ public enum WriterState {
   public boolean isFailure() {
     return this == UNKNOWN || nativeValue >= FAILED_AT_IDENTIFY.nativeValue;
   }
+
+  /** Tells whether the writer is idle: it waits for no event, and has not failed. */
+  public boolean isStable() {
+    return this == STABLE;
+  }
+
+  /** Tells whether the writer waits for the next event of a snapshot set or for the end of the backup. */
+  public boolean isWaiting() {
+    return !isStable() && !isFailure();
+  }
 }

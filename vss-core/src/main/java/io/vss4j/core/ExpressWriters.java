@@ -6,8 +6,10 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterMetadataBuilder;
+import io.vss4j.api.spi.Access;
 import io.vss4j.api.writer.ExpressWriter;
 import io.vss4j.api.writer.WriterIdentity;
+import io.vss4j.core.coordinator.AccessGate;
 import io.vss4j.core.coordinator.Coordinator;
 import io.vss4j.core.document.WriterMetadataDraft;
 import io.vss4j.core.document.WriterMetadataReader;
@@ -18,10 +20,12 @@ import java.util.function.Supplier;
 /** Makes the documents of express writers and registers them for the life of the service. */
 final class ExpressWriters implements ExpressWriter {
   private final Coordinator coordinator;
+  private final AccessGate access;
   private final Supplier<UUID> ids;
 
-  ExpressWriters(Coordinator coordinator, Supplier<UUID> ids) {
+  ExpressWriters(Coordinator coordinator, AccessGate access, Supplier<UUID> ids) {
     this.coordinator = coordinator;
+    this.access = access;
     this.ids = ids;
   }
 
@@ -40,11 +44,15 @@ final class ExpressWriters implements ExpressWriter {
 
   @Override
   public void register(WriterMetadata metadata) {
-    coordinator.registerExpress(requireNonNull(metadata, "metadata"));
+    requireNonNull(metadata, "metadata");
+    access.check("register", Access.WRITER);
+    coordinator.registerExpress(metadata);
   }
 
   @Override
   public void unregister(WriterId writerId) {
-    coordinator.unregisterExpress(requireNonNull(writerId, "writerId"));
+    requireNonNull(writerId, "writerId");
+    access.check("unregister", Access.WRITER);
+    coordinator.unregisterExpress(writerId);
   }
 }

@@ -7,14 +7,18 @@ import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.service.VolumeShadowCopyService;
+import io.vss4j.api.spi.Access;
+import io.vss4j.api.spi.AccessPolicy;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.api.spi.SnapshotProvider;
 import io.vss4j.api.spi.VssClock;
 import io.vss4j.api.spi.VssListener;
+import io.vss4j.api.spi.WriterChange;
 import io.vss4j.api.writer.ExpressWriter;
 import io.vss4j.api.writer.SubscribeOptions;
 import io.vss4j.api.writer.VssWriter;
 import io.vss4j.api.writer.WriterRegistration;
+import io.vss4j.core.coordinator.AccessGate;
 import io.vss4j.core.coordinator.Coordinator;
 import io.vss4j.core.coordinator.Notices;
 import io.vss4j.core.coordinator.TimeLimits;
@@ -23,6 +27,7 @@ import io.vss4j.core.document.WriterMetadataReader;
 import io.vss4j.core.requester.SessionParts;
 import io.vss4j.core.requester.Sessions;
 import io.vss4j.core.requester.SnapshotRegistry;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +57,7 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
   private final Coordinator coordinator;
   private final Sessions sessions;
   private final ExpressWriters expressWriters;
+  private final AccessGate access;
   private final ServiceThreads threads;
   private final @Nullable ScratchProvider ownProvider;
   private final Thread shutdownHook;
@@ -69,8 +75,14 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
     List<SnapshotProvider> providers =
         ownProvider == null ? builder.providers : List.of(ownProvider.provider());
     this.sessions = new Sessions(new SessionParts(
-        coordinator, new SnapshotRegistry(providers), operations, builder.ids, ServiceThreads.machineName()));
-    this.expressWriters = new ExpressWriters(coordinator, builder.ids);
+        coordinator,
+        new SnapshotRegistry(providers),
+        operations,
+        builder.ids,
+        builder.access,
+        ServiceThreads.machineName()));
+    this.access = builder.access;
+    this.expressWriters = new ExpressWriters(coordinator, access, builder.ids);
     this.shutdownHook = new Thread(this::shutDown, "vss4j-shutdown");
     Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
@@ -82,6 +94,7 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
 
   @Override
   public WriterRegistration subscribe(VssWriter writer, SubscribeOptions options) {
+    access.check("subscribe", Access.WRITER);
     return new Registration(coordinator, coordinator.subscribe(writer, options));
   }
 
@@ -90,9 +103,30 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
     return sessions.create();
   }
 
+  /**
+   * Reports that the requester of an object has ended without closing it: for hosts that run requesters and learn of their end
+   * before the collector finds the object. The session is ended on a thread of the service as {@link BackupComponents#close()}
+   * does, and {@link VssListener#requesterLost} is called. Returns at once; nothing happens if the object was closed.
+   *
+   * @throws IllegalArgumentException if the object is not of this service
+   */
+  public void requesterEnded(BackupComponents components) {
+    sessions.requesterEnded(requireNonNull(components, "components"));
+  }
+
   @Override
   public WriterMetadata examineWriterMetadata(String xml) {
     return WriterMetadataReader.read(requireNonNull(xml, "xml"));
+  }
+
+  @Override
+  public List<WriterChange> writers() {
+    return coordinator.living();
+  }
+
+  @Override
+  public List<WriterChange> writerJournal() {
+    return coordinator.journal();
   }
 
   @Override
@@ -161,6 +195,7 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
     private PathResolver resolver = PathResolver.nativePaths();
     private final List<VssListener> listeners = new ArrayList<>();
     private TimeLimits limits = TimeLimits.DEFAULT;
+    private AccessGate access = AccessGate.OPEN;
 
     private Builder() {}
 
@@ -206,6 +241,17 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
     /** Adds a listener. */
     public Builder listener(VssListener listener) {
       listeners.add(requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * Sets who may be a writer and who a requester; without a policy, everybody in this virtual machine may be both.
+     *
+     * @param policy the policy
+     * @param caller tells who calls on the current thread, null for a caller that is not known and is refused
+     */
+    public Builder accessPolicy(AccessPolicy policy, Supplier<? extends @Nullable Principal> caller) {
+      this.access = AccessGate.of(requireNonNull(policy, "policy"), requireNonNull(caller, "caller"));
       return this;
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.service.VolumeShadowCopyService;
+import io.vss4j.api.spi.WriterChange;
 import io.vss4j.api.writer.ExpressWriter;
 import io.vss4j.api.writer.SubscribeOptions;
 import io.vss4j.api.writer.VssWriter;
@@ -54,6 +55,16 @@ final class ObservedService implements VolumeShadowCopyService {
   @Override
   public WriterMetadata examineWriterMetadata(String xml) {
     return service.examineWriterMetadata(xml);
+  }
+
+  @Override
+  public List<WriterChange> writers() {
+    return service.writers();
+  }
+
+  @Override
+  public List<WriterChange> writerJournal() {
+    return service.writerJournal();
   }
 
   @Override

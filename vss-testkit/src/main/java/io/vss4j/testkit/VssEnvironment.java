@@ -51,6 +51,7 @@ public final class VssEnvironment implements AutoCloseable {
   private final EventLog log;
   private final TestVolumes volumes = new TestVolumes();
   private final Map<String, InMemorySnapshotProvider> providers;
+  private final LocalVolumeShadowCopyService real;
   private final ObservedService service;
   private final FakeServiceController services;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -65,15 +66,16 @@ public final class VssEnvironment implements AutoCloseable {
     providers = builder.providers(root.resolve("shadow-copies"));
     providers.values().forEach(provider -> provider.live(surroundings));
     builder.volumes().forEach(this::addVolume);
-    LocalVolumeShadowCopyService.Builder real = LocalVolumeShadowCopyService.builder()
+    LocalVolumeShadowCopyService.Builder settings = LocalVolumeShadowCopyService.builder()
         .executor(threads)
         .operations(threads)
         .clock(clock)
         .ids(new SeededIds(builder.seed()))
         .pathResolver(volumes);
-    providers.values().forEach(real::snapshotProvider);
-    builder.configuration().accept(real);
-    service = new ObservedService(real.build(), surroundings);
+    providers.values().forEach(settings::snapshotProvider);
+    builder.configuration().accept(settings);
+    real = settings.build();
+    service = new ObservedService(real, surroundings);
     services = new FakeServiceController(service, log);
   }
 
@@ -111,6 +113,18 @@ public final class VssEnvironment implements AutoCloseable {
   /** Returns a new object for one backup or one restore. */
   public BackupComponents createBackupComponents() {
     return service.createBackupComponents();
+  }
+
+  /**
+   * Ends a requester as if it had died, in whatever phase it is: nobody closes its object, and the service finds out.
+   *
+   * <p>Returns at once. What the service does in the requester's place has been done after {@link #settle()}, unless it waits for
+   * a handler or a step that hangs. The dead requester's object fails with {@link io.vss4j.api.VssError#E_BAD_STATE} from then on.
+   *
+   * @throws IllegalArgumentException if the object is not of this environment
+   */
+  public void killRequester(BackupComponents requester) {
+    real.requesterEnded(requester);
   }
 
   /** Returns the clock. */

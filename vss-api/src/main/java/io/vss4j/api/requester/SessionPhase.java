@@ -37,6 +37,19 @@ public enum SessionPhase {
     this.description = description;
   }
 
+  /**
+   * Tells whether the phase is one in which writer status tells about the running operation: right after PrepareForBackup,
+   * DoSnapshotSet, whether it succeeded or not, BackupComplete, PreRestore and PostRestore.
+   *
+   * @see <a href="https://learn.microsoft.com/windows/win32/vss/determining-writer-status">Determining Writer Status</a>
+   */
+  public boolean isInSequence() {
+    return switch (this) {
+      case PREPARED, SNAPSHOT_SET_DONE, SNAPSHOT_SET_FAILED, COMPLETED, RESTORING, RESTORED -> true;
+      default -> false;
+    };
+  }
+
   /** Returns the phase in words. */
   public String description() {
     return description;

@@ -27,7 +27,8 @@ public interface WriterQueries {
 
   /**
    * Asks every enabled writer for its metadata, once (GatherWriterMetadata). The writers that answer, in the order in which they
-   * subscribed, are the roster of the session; one that fails or is late is left out.
+   * subscribed, are the roster of the session; one that fails or is late is left out. Fails with
+   * {@link VssError#E_WRITER_INFRASTRUCTURE} when no event can be delivered.
    */
   VssAsync<List<WriterMetadata>> gatherWriterMetadata();
 
@@ -45,12 +46,20 @@ public interface WriterQueries {
    */
   WriterMetadata writerMetadata(int index);
 
+  /**
+   * Returns what else the gathering found: writers that were left out, and writers that live in the service that they ask to
+   * stop, which no restore with such a method can tell of its end. In the order of subscription; empty if all is well.
+   *
+   * @throws VssException as {@link #writerMetadata()}
+   */
+  List<WriterNotice> writerNotices();
+
   /** Lets go of the gathered metadata for good (FreeWriterMetadata); roster, status and session stay. */
   void freeWriterMetadata();
 
   /**
    * Takes a picture of the state of every writer in the roster, lost ones included (GatherWriterStatus); any number of times.
-   * Does not wait for running handlers.
+   * Does not wait for running handlers. Fails with {@link VssError#E_WRITER_INFRASTRUCTURE} when no event can be delivered.
    */
   VssAsync<List<WriterStatus>> gatherWriterStatus();
 

@@ -4,10 +4,12 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.spi.WriterChange;
 import io.vss4j.api.writer.ExpressWriter;
 import io.vss4j.api.writer.SubscribeOptions;
 import io.vss4j.api.writer.VssWriter;
 import io.vss4j.api.writer.WriterRegistration;
+import java.util.List;
 
 /**
  * Between requesters and writers: delivers events, keeps their state, makes snapshot sets. Implemented by the library; for any
@@ -44,6 +46,18 @@ public interface VolumeShadowCopyService extends AutoCloseable {
    * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT}, line and column if it is none
    */
   WriterMetadata examineWriterMetadata(String xml);
+
+  /**
+   * Returns the writers that live now, each by the line of the journal with which it began: those that subscribed, in that order,
+   * and then the express writers.
+   */
+  List<WriterChange> writers();
+
+  /**
+   * Returns the journal of writers, oldest line first: who subscribed, stopped and took whose place. At least the last thousand
+   * lines are kept; a {@link io.vss4j.api.spi.VssListener} is told all of them.
+   */
+  List<WriterChange> writerJournal();
 
   /** Returns the registry of express writers (CreateVssExpressWriter). */
   ExpressWriter expressWriters();

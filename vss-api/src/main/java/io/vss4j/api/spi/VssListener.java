@@ -1,5 +1,8 @@
 package io.vss4j.api.spi;
 
+import io.vss4j.api.SessionId;
+import io.vss4j.api.requester.WriterNotice;
+
 /**
  * Sees what happens in a service, as it happens. Implemented by embedders.
  *
@@ -17,6 +20,18 @@ public interface VssListener {
   /** A writer that took part in a session was lost to it. */
   default void writerLost(WriterLoss loss) {}
 
+  /**
+   * A requester ended without closing its object: the object was dropped and found by the collector, its host reported the
+   * requester's end, or it was still open when the service was closed.
+   */
+  default void requesterLost(RequesterLoss loss) {}
+
   /** The writers of a snapshot set were frozen and are free again. */
   default void freezeEnded(FreezeWindow window) {}
+
+  /** A session gathered metadata and found something that its requester should know of a writer. */
+  default void writerNoticed(SessionId session, WriterNotice notice) {}
+
+  /** A requester's call returned, or the operation that it started ended. */
+  default void called(RequesterCall call) {}
 }

@@ -36,7 +36,11 @@ public record WriterChange(
     /** It ended. */
     STOPPED,
     /** It began to get events, in the place of an instance that ended before; it gets none that was meant for that one. */
-    REPLACED
+    REPLACED,
+    /** An express writer was registered; its instance id is that of its document and stays the same. */
+    REGISTERED,
+    /** The registration of an express writer was taken back, or another document took its place. */
+    UNREGISTERED
   }
 
   /**

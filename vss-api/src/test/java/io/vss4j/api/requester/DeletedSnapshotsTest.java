@@ -11,11 +11,11 @@ class DeletedSnapshotsTest {
   void namesTheOneAtWhichItStopped() {
     SnapshotId id = SnapshotId.of(new UUID(0, 1));
 
-    assertThat(new DeletedSnapshots(2, id).failed()).contains(id);
+    assertThat(new DeletedSnapshots(2, id, "in use").failed()).contains(id);
   }
 
   @Test
   void namesNoneWhenAllWereDeleted() {
-    assertThat(new DeletedSnapshots(3, null).failed()).isEmpty();
+    assertThat(new DeletedSnapshots(3, null, "").failed()).isEmpty();
   }
 }

@@ -7,8 +7,10 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.api.spi.VssClock;
+import io.vss4j.api.spi.WriterChange;
 import io.vss4j.api.writer.SubscribeOptions;
 import io.vss4j.api.writer.VssWriter;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +35,7 @@ public final class Coordinator {
       PathResolver resolver,
       Notices notices,
       Supplier<UUID> ids) {
-    this.registry = new WriterRegistry(executor, ids, notices);
+    this.registry = new WriterRegistry(executor, ids, new WriterJournal(clock, notices));
     this.clock = clock;
     this.limits = limits;
     this.resolver = resolver;
@@ -63,6 +65,16 @@ public final class Coordinator {
     if (registry.unregisterExpress(writerId).isEmpty()) {
       throw new VssException(VssError.E_OBJECT_NOT_FOUND, "no express writer of class " + writerId);
     }
+  }
+
+  /** Returns the journal of writers. */
+  public List<WriterChange> journal() {
+    return registry.journal();
+  }
+
+  /** Returns how the writers that live began. */
+  public List<WriterChange> living() {
+    return registry.living();
   }
 
   /** Opens a session. */

@@ -68,6 +68,8 @@ final class Delivery implements Runnable {
     instance.busyFor(round.session().id());
     HandlerContext context = round.session().contextFor(round.event(), instance);
     HandlerOutcome result;
+    DeliveryRecord handled = new DeliveryRecord();
+    handled.begin();
     try {
       boolean returned = round.call().call(entry, instance.writer(), context);
       result = judge(returned, context.end());
@@ -76,7 +78,8 @@ final class Delivery implements Runnable {
     } finally {
       instance.busyFor(null);
     }
-    answer(result);
+    handled.end();
+    handled.commit(round, instance, answer(result), result);
     if (result.cause() instanceof VirtualMachineError error) {
       throw error;
     }
@@ -110,14 +113,23 @@ final class Delivery implements Runnable {
   }
 
   private static HandlerOutcome thrown(Throwable t, @Nullable WriterFailure recorded) {
-    return HandlerOutcome.fatal(recorded == null ? nonretryable() : recorded, "handler threw " + t, t);
+    return HandlerOutcome.fatal(recorded == null ? nonretryable() : recorded, "handler threw " + describe(t), t);
+  }
+
+  /** An exception may be wrong in any way, also when it is asked what it is. */
+  private static String describe(Throwable t) {
+    try {
+      return t.toString();
+    } catch (RuntimeException e) {
+      return t.getClass().getName();
+    }
   }
 
   private static WriterFailure nonretryable() {
     return WriterFailure.of(VssError.E_WRITERERROR_NONRETRYABLE, 0, null);
   }
 
-  private void answer(HandlerOutcome result) {
+  private EventDelivery.Stage answer(HandlerOutcome result) {
     boolean inTime;
     Duration took;
     synchronized (this) {
@@ -133,8 +145,10 @@ final class Delivery implements Runnable {
     } else {
       instance.stuck(false);
     }
-    round.notice(inTime ? EventDelivery.Stage.ANSWERED : EventDelivery.Stage.LATE, instance, result, took);
+    EventDelivery.Stage stage = inTime ? EventDelivery.Stage.ANSWERED : EventDelivery.Stage.LATE;
+    round.notice(stage, instance, result, took);
     count();
+    return stage;
   }
 
   /** Gives the delivery up if it is still open; a handler that runs goes on running. */
@@ -153,6 +167,7 @@ final class Delivery implements Runnable {
     }
     entry.answered(this, round.event(), result);
     round.notice(EventDelivery.Stage.GIVEN_UP, instance, result, waited);
+    new DeliveryRecord().commit(round, instance, EventDelivery.Stage.GIVEN_UP, result);
     count();
   }
 

@@ -70,6 +70,11 @@ final class Mailbox {
         return;
       }
     }
-    executor.execute(this::drain);
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      // There is no other thread; what waits is still owed to the writer.
+      drain();
+    }
   }
 }

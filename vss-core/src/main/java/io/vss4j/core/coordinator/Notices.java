@@ -2,8 +2,12 @@ package io.vss4j.core.coordinator;
 
 import io.vss4j.api.SessionId;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.requester.SessionPhase;
+import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.spi.EventDelivery;
 import io.vss4j.api.spi.FreezeWindow;
+import io.vss4j.api.spi.RequesterCall;
+import io.vss4j.api.spi.RequesterLoss;
 import io.vss4j.api.spi.VssClock;
 import io.vss4j.api.spi.VssListener;
 import io.vss4j.api.spi.WriterChange;
@@ -13,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,37 +67,55 @@ public final class Notices {
     });
   }
 
+  /** Tells of a requester that ended without closing its object. */
+  public void requesterLost(SessionId session, SessionPhase phase) {
+    RequesterLoss loss = new RequesterLoss(clock.now(), session, phase);
+    post(() -> {
+      LOG.warn("session {} was not closed by its requester in phase \"{}\"", session, phase.description());
+      tell(listener -> listener.requesterLost(loss));
+    });
+  }
+
   /** Writes a warning to the log, when nobody is frozen. */
   public void warn(String message, @Nullable Throwable cause) {
     post(() -> LOG.warn(message, cause));
   }
 
-  void writerChanged(WriterChange.Kind kind, WriterInstance instance) {
-    WriterChange change = new WriterChange(
-        kind,
-        clock.now(),
-        instance.writerId(),
-        instance.instanceId(),
-        instance.identity().name(),
-        instance.identity().instanceName().orElse(null),
-        instance.options().hostingService().orElse(null),
-        instance.generation());
+  /** Tells of a requester's call. */
+  public void called(RequesterCall call) {
+    if (wanted()) {
+      post(() -> {
+        LOG.debug("session {}: {} {} {}", call.session(), call.call(), call.stage(), call.outcome());
+        tell(listener -> listener.called(call));
+      });
+    }
+  }
+
+  void writerChanged(WriterChange change) {
     post(() -> {
-      LOG.debug("{} {}", kind, instance);
+      LOG.debug("{}", change);
       tell(listener -> listener.writerChanged(change));
+    });
+  }
+
+  void writerNoticed(SessionId session, WriterNotice notice) {
+    post(() -> {
+      LOG.warn("session {}: writer {}", session, notice);
+      tell(listener -> listener.writerNoticed(session, notice));
     });
   }
 
   void writerLost(SessionId session, WriterInstance instance) {
     WriterLoss loss = new WriterLoss(
         clock.now(), session, instance.writerId(), instance.instanceId(), instance.identity().name());
+    LossRecord.commit(loss);
     post(() -> {
       LOG.warn("session {} lost writer {}", session, instance);
       tell(listener -> listener.writerLost(loss));
     });
   }
 
-  boolean wantsDeliveries() {
+  boolean wanted() {
     return !listeners.isEmpty() || LOG.isDebugEnabled();
   }
 
@@ -104,7 +127,7 @@ public final class Notices {
       HandlerOutcome outcome,
       Duration duration) {
     boolean failed = outcome.failure() != null && stage != EventDelivery.Stage.SENT;
-    if (!failed && !wantsDeliveries()) {
+    if (!failed && !wanted()) {
       return;
     }
     EventDelivery delivery = new EventDelivery(
@@ -135,8 +158,9 @@ public final class Notices {
     for (VssListener listener : listeners) {
       try {
         notice.accept(listener);
-      } catch (RuntimeException e) {
-        LOG.warn("listener {} failed", listener, e);
+      } catch (Throwable t) {
+        // One listener's failure, an assertion of a test perhaps, must not silence the others.
+        LOG.warn("listener {} failed", listener.getClass().getName(), t);
       }
     }
   }
@@ -149,7 +173,12 @@ public final class Notices {
       }
       draining = true;
     }
-    executor.execute(this::drain);
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      // The service has ended; what comes late is told by whoever brings it.
+      drain();
+    }
   }
 
   private void drain() {
@@ -162,7 +191,11 @@ public final class Notices {
           return;
         }
       }
-      notice.run();
+      try {
+        notice.run();
+      } catch (Throwable t) {
+        LOG.error("a notice was lost", t);
+      }
     }
   }
 }

@@ -32,6 +32,7 @@ public final class RosterEntry {
   private final Set<WriterEvent> sent = EnumSet.noneOf(WriterEvent.class);
   private ParticipantStatus status = ParticipantStatus.STABLE;
   private boolean engaged;
+  private boolean participant;
   private boolean dropped;
   private boolean lost;
   private boolean refused;
@@ -90,9 +91,9 @@ public final class RosterEntry {
     return refused;
   }
 
-  /** Tells whether the state is of this session: an event was on its way to the instance, or it was lost. */
+  /** Tells whether the state is of this session: an event was on its way to the instance, it was lost, or it had no room. */
   public synchronized boolean isEngaged() {
-    return engaged || lost;
+    return engaged || lost || refused;
   }
 
   /** Tells whether the writer was sent Freeze and neither thawed nor aborted since. */
@@ -116,6 +117,17 @@ public final class RosterEntry {
 
   synchronized void refuse() {
     refused = true;
+  }
+
+  /** The session is about to send the instance its first event; returns false if it has lost it. */
+  synchronized boolean takePart() {
+    participant = true;
+    return !lost;
+  }
+
+  /** Tells whether the instance was to be sent the session's events. */
+  synchronized boolean isParticipant() {
+    return participant;
   }
 
   /** The event is in the instance's mailbox. */

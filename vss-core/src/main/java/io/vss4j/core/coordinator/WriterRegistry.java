@@ -16,36 +16,32 @@ import io.vss4j.api.writer.SubscribeOptions;
 import io.vss4j.api.writer.VssWriter;
 import io.vss4j.api.writer.WriterIdentity;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Knows the writers that live, in the order in which they subscribed, and the express writers. */
 final class WriterRegistry {
   private static final UUID NIL = new UUID(0, 0);
 
-  private record Line(WriterId writerId, @Nullable String instanceName) {}
-
   private final Executor executor;
   private final Supplier<UUID> ids;
-  private final Notices notices;
 
   // Guarded by this.
   private final List<WriterInstance> live = new ArrayList<>();
   private final Map<WriterId, WriterMetadata> express = new LinkedHashMap<>();
-  private final Map<Line, Integer> generations = new HashMap<>();
+  private final WriterJournal journal;
   private boolean closed;
 
-  WriterRegistry(Executor executor, Supplier<UUID> ids, Notices notices) {
+  WriterRegistry(Executor executor, Supplier<UUID> ids, WriterJournal journal) {
     this.executor = executor;
     this.ids = ids;
-    this.notices = notices;
+    this.journal = journal;
   }
 
   WriterInstance subscribe(VssWriter writer, SubscribeOptions options) {
@@ -69,14 +65,12 @@ final class WriterRegistry {
           throw invalid(identity, "has the instance name of a live writer: " + other);
         }
       }
-      int generation =
-          generations.merge(new Line(identity.writerId(), identity.instanceName().orElse(null)), 1, Integer::sum);
+      int generation = journal.nextGeneration(identity.writerId(), identity.instanceName().orElse(null));
       WriterInstanceId id = WriterInstanceId.of(ids.get());
       instance = new WriterInstance(writer, identity, options, id, generation, new Mailbox(executor));
       live.add(instance);
+      journal.subscribed(instance);
     }
-    notices.writerChanged(
-        instance.generation() == 1 ? WriterChange.Kind.SUBSCRIBED : WriterChange.Kind.REPLACED, instance);
     return instance;
   }
 
@@ -93,9 +87,19 @@ final class WriterRegistry {
         return false;
       }
       instance.end();
+      journal.stopped(instance);
     }
-    notices.writerChanged(WriterChange.Kind.STOPPED, instance);
     return true;
+  }
+
+  /** Hands the executor a task that does nothing, which is the one way to learn whether it still takes any. */
+  void reachDelivery() {
+    try {
+      executor.execute(() -> {});
+    } catch (RejectedExecutionException e) {
+      throw new VssException(
+          VssError.E_WRITER_INFRASTRUCTURE, "events cannot be delivered: the executor takes no handler: " + e, e);
+    }
   }
 
   synchronized List<WriterInstance> live() {
@@ -106,12 +110,26 @@ final class WriterRegistry {
     return List.copyOf(express.values());
   }
 
+  synchronized List<WriterChange> journal() {
+    return journal.lines();
+  }
+
+  synchronized List<WriterChange> living() {
+    return journal.live();
+  }
+
   synchronized void registerExpress(WriterMetadata metadata) {
-    express.put(metadata.writerId(), metadata);
+    WriterMetadata before = express.put(metadata.writerId(), metadata);
+    if (before != null) {
+      journal.unregistered(before);
+    }
+    journal.registered(metadata);
   }
 
   synchronized Optional<WriterMetadata> unregisterExpress(WriterId writerId) {
-    return Optional.ofNullable(express.remove(writerId));
+    Optional<WriterMetadata> registered = Optional.ofNullable(express.remove(writerId));
+    registered.ifPresent(journal::unregistered);
+    return registered;
   }
 
   synchronized void close() {

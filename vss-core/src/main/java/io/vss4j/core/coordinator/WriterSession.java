@@ -2,8 +2,11 @@ package io.vss4j.core.coordinator;
 
 import io.vss4j.api.SessionId;
 import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.requester.WriterNotice;
+import io.vss4j.api.spi.EventDelivery;
 import io.vss4j.core.document.WriterMetadataDraft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ public final class WriterSession {
   private final Coordinator coordinator;
   private volatile SessionFacts facts = SessionFacts.NONE;
   private volatile List<RosterEntry> roster = List.of();
+  private volatile List<WriterNotice> writerNotices = List.of();
   private volatile boolean completed;
   private volatile @Nullable EventRound current;
   private volatile long freezeGivenUpAt = Long.MIN_VALUE;
@@ -49,6 +53,15 @@ public final class WriterSession {
     facts = newFacts;
   }
 
+  /**
+   * Makes sure that events can be delivered.
+   *
+   * @throws VssException with {@link VssError#E_WRITER_INFRASTRUCTURE} if the executor of handlers takes no task
+   */
+  public void reachDelivery() {
+    coordinator.registry().reachDelivery();
+  }
+
   /** Sends Identify to the live writers that the filter lets through; those that answer well are the roster. */
   public List<RosterEntry> identify(Predicate<WriterInstance> filter, Predicate<WriterMetadata> expressFilter) {
     Map<WriterInstance, WriterMetadata> answers = new ConcurrentHashMap<>();
@@ -68,26 +81,53 @@ public final class WriterSession {
         .toList();
     EventRound round = send(WriterEvent.IDENTIFY, asked, call);
     List<RosterEntry> answered = new ArrayList<>();
+    List<WriterNotice> noticed = new ArrayList<>();
     for (Delivery delivery : round.deliveries()) {
       WriterMetadata metadata = answers.get(delivery.instance());
       if (delivery.outcome().isSuccess() && metadata != null && delivery.instance().isLive()) {
         delivery.instance().lastMetadata(metadata);
-        answered.add(new RosterEntry(delivery.instance(), metadata));
+        RosterEntry entry = new RosterEntry(delivery.instance(), metadata);
+        answered.add(entry);
+        HostedWriters.notice(entry).ifPresent(noticed::add);
+      } else if (delivery.outcome() != HandlerOutcome.SKIPPED) {
+        noticed.add(leftOut(delivery));
       }
     }
     coordinator.registry().expressWriters().stream()
         .filter(expressFilter)
         .forEach(metadata -> answered.add(new RosterEntry(null, metadata)));
     roster = List.copyOf(answered);
+    writerNotices = List.copyOf(noticed);
+    writerNotices.forEach(notice -> coordinator.notices().writerNoticed(id, notice));
     // One that ended between its answer and this line is lost to the session as any other.
     roster.forEach(entry -> entry.instance().filter(instance -> !instance.isLive()).ifPresent(this::lose));
     return roster;
+  }
+
+  private static WriterNotice leftOut(Delivery delivery) {
+    HandlerOutcome outcome = delivery.outcome().isSuccess() ? HandlerOutcome.LOST : delivery.outcome();
+    String why = outcome.message().isEmpty() ? outcome.code().symbol() : outcome.message();
+    return new WriterNotice(
+        WriterNotice.Kind.LEFT_OUT,
+        delivery.instance().writerId(),
+        delivery.instance().instanceId(),
+        delivery.instance().identity().name(),
+        outcome.code(),
+        "is left out, for it did not answer Identify well: " + why);
+  }
+
+  /** Returns what the gathering found besides the roster. */
+  public List<WriterNotice> writerNotices() {
+    return writerNotices;
   }
 
   /** Takes a slot in each instance; those without room are left out of the session and show it in their status. */
   public void claimSlots(List<RosterEntry> entries) {
     for (RosterEntry entry : entries) {
       entry.instance().ifPresent(instance -> {
+        if (!entry.takePart()) {
+          coordinator.notices().writerLost(id, instance);
+        }
         if (!instance.takeSlot(id, coordinator.limits().sessionsPerWriter())) {
           entry.refuse();
         }
@@ -175,6 +215,14 @@ public final class WriterSession {
     if (hangs && open != null) {
       // The set does not wait for the Freeze handler; Abort follows when it returns: EVT-031.
       open.giveUp(HandlerOutcome.givenUp(VssError.E_WRITERERROR_TIMEOUT, diagnosis, null));
+    } else {
+      entry.instance().ifPresent(instance -> notices().delivery(
+          EventDelivery.Stage.GIVEN_UP,
+          id,
+          WriterEvent.FREEZE,
+          instance,
+          HandlerOutcome.givenUp(VssError.E_WRITERERROR_TIMEOUT, diagnosis, null),
+          limit));
     }
     startAborts(List.of(entry));
   }
@@ -186,8 +234,13 @@ public final class WriterSession {
     }
     for (RosterEntry entry : roster) {
       if (entry.instance().filter(mine -> mine == instance).isPresent() && !entry.isLost()) {
-        Delivery unanswered = entry.lose();
-        if (entry.isJoined()) {
+        Delivery unanswered;
+        boolean participant;
+        synchronized (entry) {
+          unanswered = entry.lose();
+          participant = entry.isParticipant();
+        }
+        if (participant) {
           coordinator.notices().writerLost(id, instance);
         }
         if (unanswered != null) {

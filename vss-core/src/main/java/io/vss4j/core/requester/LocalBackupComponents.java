@@ -22,6 +22,7 @@ import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.BackupState;
 import io.vss4j.api.requester.DeletedSnapshots;
 import io.vss4j.api.requester.SnapshotProperties;
+import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.requester.WriterStatus;
 import java.lang.ref.Cleaner;
 import java.util.Collection;
@@ -58,6 +59,17 @@ final class LocalBackupComponents implements BackupComponents {
     opened.accept(ending);
     this.cleaning = cleaner.register(this, ending::runElsewhere);
     this.ending = ending;
+  }
+
+  /** Tells whether the object was made with these parts. */
+  @SuppressWarnings("ReferenceEquality") // those of one service, which it makes once
+  boolean belongsTo(SessionParts parts) {
+    return session.parts() == parts;
+  }
+
+  /** Has the session ended in the place of a requester that is gone. */
+  void requesterEnded() {
+    ending.runElsewhere();
   }
 
   @Override
@@ -303,6 +315,11 @@ final class LocalBackupComponents implements BackupComponents {
   @Override
   public WriterMetadata writerMetadata(int index) {
     return queries.writerMetadata(index);
+  }
+
+  @Override
+  public List<WriterNotice> writerNotices() {
+    return queries.writerNotices();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 
 /**
@@ -67,6 +68,10 @@ final class ProviderSteps {
         }
         done.complete(null);
       });
+    } catch (RejectedExecutionException e) {
+      done.completeExceptionally(new VssException(VssError.E_UNEXPECTED, step + " could not be started: " + e, e));
+    }
+    try {
       operation.onCancel(() -> {
         if (operation.isCancelled()) {
           done.completeExceptionally(AsyncOperation.cancelled(step));
@@ -83,7 +88,7 @@ final class ProviderSteps {
   void abort(List<SnapshotProvider> providers, SnapshotSetId set, Duration limit) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     VssClock.Timer timer = clock.schedule(limit, () -> done.complete(null));
-    executor.execute(() -> {
+    Runnable aborting = () -> {
       for (SnapshotProvider provider : providers) {
         try {
           provider.abortSnapshots(set);
@@ -92,7 +97,12 @@ final class ProviderSteps {
         }
       }
       done.complete(null);
-    });
+    };
+    try {
+      executor.execute(aborting);
+    } catch (RejectedExecutionException e) {
+      aborting.run();
+    }
     await(done);
     timer.cancel();
   }

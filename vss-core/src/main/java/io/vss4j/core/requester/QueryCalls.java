@@ -8,6 +8,7 @@ import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.WriterComponents;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.SessionPhase;
+import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.requester.SessionState.Fact;
@@ -46,6 +47,7 @@ final class QueryCalls {
           WriterFilter filter = session.filter();
           return operation -> {
             operation.onCancel(session.writers()::callOff);
+            session.writers().reachDelivery();
             List<RosterEntry> roster = session.writers().identify(
                 instance -> filter.letsIn(instance.identity().writerId(), instance.instanceId()),
                 metadata -> filter.letsIn(metadata.writerId(), metadata.instanceId()));
@@ -65,6 +67,10 @@ final class QueryCalls {
     return at("writerMetadata", writerMetadata(), index);
   }
 
+  List<WriterNotice> writerNotices() {
+    return session.get(Call.WRITER_METADATA, session.writers()::writerNotices);
+  }
+
   void freeWriterMetadata() {
     session.call(Call.FREE_WRITER_METADATA, () -> session.become(state -> state.with(Fact.METADATA_FREED)));
   }
@@ -74,6 +80,7 @@ final class QueryCalls {
         owner,
         Call.GATHER_WRITER_STATUS,
         () -> operation -> {
+          session.writers().reachDelivery();
           List<WriterStatus> taken = session.takePicture();
           synchronized (session) {
             session.picture(taken);

@@ -2,9 +2,11 @@ package io.vss4j.core.requester;
 
 import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.requester.DeletedSnapshots;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.core.coordinator.RosterEntry;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -26,11 +28,22 @@ final class Release {
     this.forgotten = forgotten;
   }
 
-  /** Ends the session and returns when it has ended; does nothing if somebody else does. */
+  /** Ends the session for its requester and returns when it has ended; does nothing if somebody else does. */
   void run() {
-    if (!session.claimRelease()) {
-      return;
+    if (session.claimRelease()) {
+      end();
     }
+  }
+
+  /** Ends the session of a requester that is gone, in the same way; listeners are told. */
+  void runUnasked() {
+    if (session.claimRelease()) {
+      session.parts().coordinator().notices().requesterLost(session.writers().id(), session.state().phase());
+      end();
+    }
+  }
+
+  private void end() {
     AsyncOperation<?> running = session.pending();
     if (running != null) {
       running.askToCancel();
@@ -52,10 +65,18 @@ final class Release {
     }
   }
 
-  /** Ends the session on a thread of the service, unless it has ended: the thread that finds a dropped object must not wait. */
+  /**
+   * Ends the session of a requester that is gone on a thread of the service, unless it has ended: the thread that finds a dropped
+   * object must not wait.
+   */
   void runElsewhere() {
     if (!session.isReleased()) {
-      session.parts().operations().execute(this::run);
+      try {
+        session.parts().operations().execute(this::runUnasked);
+      } catch (RejectedExecutionException e) {
+        // A session that ends on the wrong thread is better than one that never ends.
+        runUnasked();
+      }
     }
   }
 
@@ -73,8 +94,10 @@ final class Release {
     var snapshots = session.parts().snapshots();
     boolean there = snapshots.all().stream().anyMatch(snapshot -> snapshot.snapshotSetId().equals(created));
     if (there) {
-      snapshots.deleteSet(created).failed().ifPresent(failed -> session.parts().coordinator().notices().warn(
-          "session " + session.writers().id() + ": shadow copy " + failed + " could not be deleted", null));
+      DeletedSnapshots deleted = snapshots.deleteSet(created);
+      deleted.failed().ifPresent(failed -> session.parts().coordinator().notices().warn(
+          "session " + session.writers().id() + ": shadow copy " + failed + " could not be deleted: " + deleted.message(),
+          null));
     }
   }
 

@@ -8,6 +8,7 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupState;
 import io.vss4j.api.requester.WriterStatus;
+import io.vss4j.api.spi.Access;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.coordinator.SessionFacts;
 import io.vss4j.core.coordinator.WriterSession;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -61,24 +63,24 @@ final class RequesterSession {
 
   /** Makes a call that is legal now; one that is to have no effect gives the other result. */
   synchronized <T> T call(Call call, Supplier<T> body, T ignored) {
-    return CallTable.admit(call, state) ? body.get() : ignored;
+    return isAdmitted(call) ? body.get() : ignored;
   }
 
   synchronized void call(Call call, Runnable body) {
-    if (CallTable.admit(call, state)) {
+    if (isAdmitted(call)) {
       body.run();
     }
   }
 
   synchronized <T> T get(Call call, Supplier<T> body) {
-    CallTable.admit(call, state);
+    admit(call);
     return body.get();
   }
 
   /** Lets a legal call pass that runs foreign code, for which the lock is not held; no other call changes the session meanwhile. */
   <T> T outsideTheLock(Call call, Supplier<T> body) {
     synchronized (this) {
-      CallTable.admit(call, state);
+      admit(call);
       state = state.pending(call);
     }
     try {
@@ -90,7 +92,13 @@ final class RequesterSession {
 
   /** Lets a legal call pass that changes nothing of the session. */
   synchronized void admit(Call call) {
-    CallTable.admit(call, state);
+    var unused = isAdmitted(call);
+  }
+
+  /** Lets a legal call of a caller pass that may be a requester; false for one that is to have no effect. */
+  private boolean isAdmitted(Call call) {
+    parts.access().check(call.javaName(), Access.REQUESTER);
+    return CallTable.admit(call, state);
   }
 
   synchronized void become(UnaryOperator<SessionState> change) {
@@ -116,7 +124,7 @@ final class RequesterSession {
     AsyncOperation<T> operation = new AsyncOperation<>(owner);
     AsyncOperation.Body<T> body;
     synchronized (this) {
-      CallTable.admit(call, state);
+      admit(call);
       body = prepare.get();
       state = state.pending(call);
       pending = operation;
@@ -125,7 +133,17 @@ final class RequesterSession {
       }
       publishFacts();
     }
-    parts.operations().execute(() -> run(operation, body, afterwards));
+    try {
+      parts.operations().execute(() -> run(operation, body, afterwards));
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // Nothing runs, so nothing may wait for its end.
+      VssException refused = new VssException(
+          e instanceof OutOfMemoryError ? VssError.E_OUTOFMEMORY : VssError.E_UNEXPECTED,
+          call.javaName() + "(): the operation could not be started: " + e, e);
+      ended(afterwards.apply(false));
+      operation.fail(refused);
+      throw refused;
+    }
     return operation;
   }
 

@@ -1,5 +1,6 @@
 package io.vss4j.core.requester;
 
+import io.vss4j.core.coordinator.AccessGate;
 import io.vss4j.core.coordinator.Coordinator;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -12,7 +13,13 @@ import java.util.function.Supplier;
  * @param snapshots the shadow copies and their providers
  * @param operations runs operations and provider steps; never refuses a task
  * @param ids gives new ids
+ * @param access says who may be a requester
  * @param machineName name of this machine, for documents
  */
 public record SessionParts(
-    Coordinator coordinator, SnapshotRegistry snapshots, Executor operations, Supplier<UUID> ids, String machineName) {}
+    Coordinator coordinator,
+    SnapshotRegistry snapshots,
+    Executor operations,
+    Supplier<UUID> ids,
+    AccessGate access,
+    String machineName) {}

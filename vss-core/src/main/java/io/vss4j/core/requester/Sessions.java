@@ -3,6 +3,7 @@ package io.vss4j.core.requester;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.spi.Access;
 import java.lang.ref.Cleaner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,17 +26,31 @@ public final class Sessions implements AutoCloseable {
     if (closed) {
       throw new VssException(VssError.E_BAD_STATE, "createBackupComponents() after the service was closed");
     }
-    BackupComponents created = new LocalBackupComponents(parts, CLEANER, open::add, open::remove);
+    parts.access().check("createBackupComponents", Access.REQUESTER);
+    BackupComponents created =
+        ObservedCalls.of(new LocalBackupComponents(parts, CLEANER, open::add, open::remove), parts);
     if (closed) {
       created.close();
     }
     return created;
   }
 
+  /**
+   * Has the session of an object ended whose requester is gone; returns at once.
+   *
+   * @throws IllegalArgumentException if the object is not of this service
+   */
+  public void requesterEnded(BackupComponents components) {
+    if (!(ObservedCalls.behind(components) instanceof LocalBackupComponents local) || !local.belongsTo(parts)) {
+      throw new IllegalArgumentException("not an object of this service: " + components);
+    }
+    local.requesterEnded();
+  }
+
   /** Ends every session as closing it does, and creates no further one. */
   @Override
   public void close() {
     closed = true;
-    open.forEach(Release::run);
+    open.forEach(Release::runUnasked);
   }
 }

@@ -143,12 +143,13 @@ public final class SnapshotRegistry {
   DeletedSnapshots deleteSet(SnapshotSetId set) {
     int deleted = 0;
     for (SnapshotId snapshot : ofSet(set)) {
-      if (delete(snapshot).failed().isPresent()) {
-        return new DeletedSnapshots(deleted, snapshot);
+      DeletedSnapshots one = delete(snapshot);
+      if (one.failed().isPresent()) {
+        return new DeletedSnapshots(deleted, snapshot, one.message());
       }
       deleted++;
     }
-    return new DeletedSnapshots(deleted, null);
+    return new DeletedSnapshots(deleted, null, "");
   }
 
   DeletedSnapshots delete(SnapshotId snapshot) {
@@ -159,12 +160,12 @@ public final class SnapshotRegistry {
     try {
       provider.deleteSnapshot(snapshot);
     } catch (RuntimeException e) {
-      return new DeletedSnapshots(0, snapshot);
+      return new DeletedSnapshots(0, snapshot, "provider " + provider.name() + ": " + e);
     }
     synchronized (this) {
       snapshots.remove(snapshot);
     }
-    return new DeletedSnapshots(1, null);
+    return new DeletedSnapshots(1, null, "");
   }
 
   void breakSet(SnapshotSetId set) {

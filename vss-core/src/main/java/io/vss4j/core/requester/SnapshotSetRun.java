@@ -10,6 +10,7 @@ import io.vss4j.api.requester.SnapshotProperties;
 import io.vss4j.api.spi.FreezeWindow;
 import io.vss4j.api.spi.SnapshotProvider;
 import io.vss4j.api.writer.ApplicationLevel;
+import io.vss4j.core.coordinator.FreezeRecord;
 import io.vss4j.core.coordinator.HandlerCall;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.coordinator.TimeLimits;
@@ -82,6 +83,7 @@ final class SnapshotSetRun {
   private void freezeAndCommit() {
     var coordinator = session.parts().coordinator();
     long began = coordinator.clock().nanoTime();
+    FreezeRecord frozenRecord = new FreezeRecord();
     coordinator.notices().freezeBegins();
     try {
       for (ApplicationLevel level : FREEZE_ORDER) {
@@ -101,8 +103,10 @@ final class SnapshotSetRun {
       writers().awaitAborts();
       coordinator.notices().freezeEnds();
       long frozen = participants.stream().filter(entry -> entry.wasSent(WriterEvent.FREEZE)).count();
-      coordinator.notices().freezeEnded(new FreezeWindow(
-          writers().id(), set.id(), (int) frozen, Duration.ofNanos(coordinator.clock().nanoTime() - began)));
+      FreezeWindow window = new FreezeWindow(
+          writers().id(), set.id(), (int) frozen, Duration.ofNanos(coordinator.clock().nanoTime() - began));
+      frozenRecord.commit(window);
+      coordinator.notices().freezeEnded(window);
     }
   }
 

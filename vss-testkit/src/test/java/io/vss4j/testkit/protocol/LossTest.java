@@ -9,6 +9,7 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.WriterState;
+import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.testkit.FakeWriter;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LossTest {
   @RegisterExtension final VssExtension vss = VssExtension.create();
@@ -35,15 +38,63 @@ class LossTest {
   @Test
   @Tag("INS-001")
   void everyStartGivesANewInstance() {
-    FakeWriter first = vss.subscribe(writer().build());
+    FakeWriter first = vss.subscribe(writer().instanceName("east").build());
     WriterInstanceId firstId = first.registration().instanceId();
     first.die();
-    FakeWriter second = vss.subscribe(writer().build());
+    FakeWriter second = vss.subscribe(writer().instanceName("east").build());
     assertThat(second.registration().instanceId()).isNotEqualTo(firstId);
   }
 
   @Nested
   class InABackup {
+    @ParameterizedTest
+    @Tag("INS-008")
+    @EnumSource(
+        value = WriterEvent.class,
+        names = {"PREPARE_FOR_BACKUP", "PREPARE_FOR_SNAPSHOT", "FREEZE", "THAW", "POST_SNAPSHOT"})
+    void aWriterThatDiesDuringAnEventFailsNothingButItsStatus(WriterEvent event) {
+      FakeWriter dies = vss.subscribe(writer().dieAt(event).build());
+      FakeWriter stays = vss.subscribe(FakeWriter.builder().name("mail").fileGroup("", "m", "/mail", "*").build());
+      try (BackupDriver backup = backup().made()) {
+        assertThat(backup.statusOf(dies).state()).isEqualTo(WriterState.UNKNOWN);
+        assertThat(backup.statusOf(stays).state()).isEqualTo(WriterState.WAITING_FOR_BACKUP_COMPLETE);
+      }
+    }
+
+    @Test
+    @Tag("INS-008")
+    void aWriterThatDiedBeforePrepareForBackupDoesNotFailIt() {
+      FakeWriter dies = vss.subscribe(writer().build());
+      try (BackupDriver backup = backup().chosen()) {
+        dies.die();
+        backup.components.prepareForBackup().await();
+        assertThat(backup.statusOf(dies).failure()).isEqualTo(VssError.E_WRITER_NOT_RESPONDING);
+      }
+    }
+
+    @Test
+    @Tag("INS-010")
+    void aReplacementIsInALaterRosterUnderItsOwnId() {
+      FakeWriter dies = vss.subscribe(writer().build());
+      try (BackupDriver backup = backup().prepared()) {
+        WriterInstanceId lost = dies.registration().instanceId();
+        dies.die();
+        FakeWriter replacement = vss.subscribe(writer().build());
+        assertThat(backup.components.writerMetadata())
+            .extracting(WriterMetadata::instanceId)
+            .containsExactly(lost);
+        try (BackupDriver later = backup().gathered()) {
+          assertThat(later.roster)
+              .extracting(WriterMetadata::instanceId)
+              .containsExactly(replacement.registration().instanceId());
+          assertThat(later.components.gatherWriterStatus().await())
+              .extracting(WriterStatus::instanceId)
+              .containsExactly(replacement.registration().instanceId())
+              .doesNotContain(lost);
+        }
+      }
+    }
+
     @Test
     @Tag("INS-008")
     void aWriterThatDiesInFreezeDoesNotFailTheSet() {
@@ -135,6 +186,35 @@ class LossTest {
             .hasMessageStartingWith("VSS_E_UNEXPECTED_WRITER_ERROR")
             .hasMessageContaining("sql")
             .hasMessageContaining(lost.toString());
+      }
+    }
+
+    @Test
+    @Tag("INS-006")
+    void theSurvivorsGetPostRestoreAllTheSame() {
+      FakeWriter survivor = FakeWriter.builder().name("mail").fileGroup("", "m", "/mail", "*").build();
+      vss.subscribe(survivor);
+      FakeWriter dies = vss.subscribe(writer().build());
+      String both = RestoreDriver.documentOf(vss.environment());
+      try (RestoreDriver restore = new RestoreDriver(vss.createBackupComponents(), both).chosen(dies)) {
+        restore.components.setSelectedForRestore(
+            survivor.identity().writerId(), ComponentKey.fileGroup("", "m"), true);
+        restore.preRestored();
+        dies.die();
+        assertThatThrownBy(() -> restore.components.postRestore().await())
+            .hasMessageStartingWith("VSS_E_UNEXPECTED_WRITER_ERROR");
+        vss.events().of(survivor).assertCount(1, "PostRestore");
+      }
+    }
+
+    @Test
+    @Tag("INS-008")
+    void aWriterThatDiesInPreRestoreDoesNotFailIt() {
+      FakeWriter dies = vss.subscribe(writer().dieAt(WriterEvent.PRE_RESTORE).build());
+      try (BackupComponents restore = preRestored(dies)) {
+        WriterStatus status = restore.gatherWriterStatus().await().get(0);
+        assertThat(status.state()).isEqualTo(WriterState.UNKNOWN);
+        assertThat(status.failure()).isEqualTo(VssError.E_WRITER_NOT_RESPONDING);
       }
     }
 

@@ -1,0 +1,86 @@
+package io.vss4j.core.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vss4j.api.SessionId;
+import io.vss4j.api.SnapshotSetId;
+import io.vss4j.api.spi.FreezeWindow;
+import io.vss4j.api.spi.VssClock;
+import io.vss4j.api.spi.VssListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class NoticesTest {
+  private static final VssClock STANDING = new VssClock() {
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public long nanoTime() {
+      return 0;
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+      return () -> { };
+    }
+  };
+
+  private final List<FreezeWindow> told = new ArrayList<>();
+  private final Deque<Runnable> pool = new ArrayDeque<>();
+  private final VssListener listener = new VssListener() {
+    @Override
+    public void freezeEnded(FreezeWindow window) {
+      told.add(window);
+    }
+  };
+
+  private static FreezeWindow window(int writers) {
+    return new FreezeWindow(
+        SessionId.of(new UUID(0, 1)), SnapshotSetId.of(new UUID(0, 2)), writers, Duration.ofMillis(writers));
+  }
+
+  @Test
+  void nothingIsToldWhileAWriterIsFrozen() {
+    Notices notices = new Notices(List.of(listener), STANDING, pool::add);
+    notices.freezeBegins();
+    notices.freezeEnded(window(1));
+    assertThat(pool).isEmpty();
+    notices.freezeEnds();
+    pool.remove().run();
+    assertThat(told).containsExactly(window(1));
+  }
+
+  @Test
+  void anErrorOfAListenerSilencesNobody() {
+    VssListener failing = new VssListener() {
+      @Override
+      public void freezeEnded(FreezeWindow window) {
+        throw new AssertionError("as in a test");
+      }
+    };
+    Notices notices = new Notices(List.of(failing, listener), STANDING, Runnable::run);
+    notices.freezeEnded(window(1));
+    notices.freezeEnded(window(2));
+    assertThat(told).containsExactly(window(1), window(2));
+  }
+
+  @Test
+  void aRefusedTaskIsRunByTheCaller() {
+    Notices notices = new Notices(List.of(listener), STANDING, task -> {
+      throw new RejectedExecutionException("closed");
+    });
+    notices.freezeEnded(window(1));
+    notices.freezeEnded(window(2));
+    assertThat(told).containsExactly(window(1), window(2));
+  }
+}

@@ -1,0 +1,101 @@
+package io.vss4j.testkit.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.spi.WriterChange;
+import io.vss4j.api.writer.SubscribeOptions;
+import io.vss4j.testkit.FakeWriter;
+import io.vss4j.testkit.FakeWriterBuilder;
+import io.vss4j.testkit.junit.VssExtension;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WriterJournalTest {
+  private static final WriterId SQL = WriterId.of(new UUID(0, 1));
+
+  private final Heard heard = new Heard();
+
+  @RegisterExtension final VssExtension vss =
+      VssExtension.create(builder -> builder.configure(service -> service.listener(heard)));
+
+  private static FakeWriterBuilder sql(String instanceName) {
+    return FakeWriter.builder().name("sql").writerId(SQL).instanceName(instanceName);
+  }
+
+  private List<WriterChange.Kind> kinds() {
+    return vss.service().writerJournal().stream().map(WriterChange::kind).toList();
+  }
+
+  @Test
+  void aLineSaysWhoTheWriterIsAndWhereItLives() {
+    FakeWriter writer = vss.subscribe(
+        sql("prod").options(SubscribeOptions.builder().hostingService("sqlservice").build()).build());
+    assertThat(vss.service().writerJournal()).singleElement().satisfies(line -> {
+      assertThat(line.kind()).isEqualTo(WriterChange.Kind.SUBSCRIBED);
+      assertThat(line.writerId()).isEqualTo(SQL);
+      assertThat(line.instanceId()).isEqualTo(writer.registration().instanceId());
+      assertThat(line.instanceName()).isEqualTo("prod");
+      assertThat(line.host()).contains("sqlservice");
+      assertThat(line.generation()).isEqualTo(1);
+    });
+  }
+
+  @Test
+  void anInstanceThatTakesAnothersPlaceHasTheNextGenerationAndANewId() {
+    FakeWriter first = vss.subscribe(sql("prod").build());
+    var firstId = first.registration().instanceId();
+    first.registration().close();
+    FakeWriter second = vss.subscribe(sql("prod").build());
+    assertThat(kinds()).containsExactly(
+        WriterChange.Kind.SUBSCRIBED, WriterChange.Kind.STOPPED, WriterChange.Kind.REPLACED);
+    assertThat(vss.service().writers()).singleElement().satisfies(line -> {
+      assertThat(line.generation()).isEqualTo(2);
+      assertThat(line.instanceId()).isEqualTo(second.registration().instanceId()).isNotEqualTo(firstId);
+    });
+  }
+
+  @Test
+  void writersWithOtherInstanceNamesAreNoReplacements() {
+    vss.subscribe(sql("prod").build());
+    vss.subscribe(sql("test").build());
+    assertThat(kinds()).containsExactly(WriterChange.Kind.SUBSCRIBED, WriterChange.Kind.SUBSCRIBED);
+    assertThat(vss.service().writers()).extracting(WriterChange::instanceName).containsExactly("prod", "test");
+  }
+
+  @Test
+  void anExpressWriterKeepsItsInstanceId() {
+    var express = vss.service().expressWriters();
+    WriterMetadata made = express.createMetadata(sql("prod").build().identity(), content -> { });
+    express.register(made);
+    express.register(express.loadMetadata(made.saveAsXml()));
+    assertThat(kinds()).containsExactly(
+        WriterChange.Kind.REGISTERED, WriterChange.Kind.UNREGISTERED, WriterChange.Kind.REGISTERED);
+    assertThat(vss.service().writers()).singleElement()
+        .satisfies(line -> assertThat(line.instanceId()).isEqualTo(made.instanceId()));
+    express.unregister(SQL);
+    assertThat(vss.service().writers()).isEmpty();
+  }
+
+  @Test
+  void aListenerIsToldEveryLine() {
+    FakeWriter first = vss.subscribe(sql("prod").build());
+    first.registration().close();
+    vss.subscribe(sql("prod").build());
+    vss.environment().settle();
+    assertThat(heard.changes).isEqualTo(vss.service().writerJournal()).hasSize(3);
+  }
+
+  @Test
+  void theLastThousandLinesAreKept() {
+    for (int i = 0; i < 600; i++) {
+      vss.subscribe(sql("prod").build()).registration().close();
+    }
+    assertThat(vss.service().writerJournal()).hasSize(1_000)
+        .last().satisfies(line -> assertThat(line.generation()).isEqualTo(600));
+    assertThat(vss.service().writers()).isEmpty();
+  }
+}
