@@ -8,6 +8,7 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.restore.RestorePlan;
@@ -85,7 +86,25 @@ final class RestoreRun {
         restore, job.wishes, typeOf(backup), stored, live);
     restore.setRestoreState(RestoreType.BY_COPY);
     job.beforePreRestore.accept(restore);
-    return new Prepared(backup, stored, choice.wanted(), choice.warnings());
+    List<String> warnings = new ArrayList<>(choice.warnings());
+    warnings.addAll(notices(choice.wanted()));
+    return new Prepared(backup, stored, choice.wanted(), warnings);
+  }
+
+  /** Returns what is to be known of writers that take part, and why one that should was left out; tells it at once. */
+  private List<String> notices(List<Candidate> candidates) {
+    List<String> notices = restore.writerNotices().stream()
+        .filter(notice -> candidates.stream().anyMatch(candidate -> isAbout(notice, candidate)))
+        .map(WriterNotice::toString)
+        .toList();
+    notices.forEach(notice -> step(Step.GATHER, "warning: " + notice));
+    return notices;
+  }
+
+  private static boolean isAbout(WriterNotice notice, Candidate candidate) {
+    return candidate.writer.equals(notice.writerId())
+        && (notice.kind() == WriterNotice.Kind.LEFT_OUT || candidate.isWithWriter())
+        && candidate.liveInstance().map(notice.instanceId()::equals).orElse(true);
   }
 
   /** The session does not show how the backup was announced; the document says it. */

@@ -118,7 +118,7 @@ class BackupJobTest {
       world.subscribe(orders());
       BackupJob.builder(world.observedService()).store(world.store).build().run();
       assertThat(world.calls).containsExactly("initializeForBackup", "setBackupState", "gatherWriterMetadata",
-          "volumeFor", "startSnapshotSet", "addToSnapshotSet", "addComponent", "prepareForBackup", "gatherWriterStatus",
+          "writerNotices", "volumeFor", "startSnapshotSet", "addToSnapshotSet", "addComponent", "prepareForBackup", "gatherWriterStatus",
           "doSnapshotSet", "gatherWriterStatus", "snapshotProperties", "writerComponents", "setBackupSucceeded",
           "saveAsXml", "backupComplete", "gatherWriterStatus", "close");
     }
