@@ -33,14 +33,27 @@ public final class Vss implements Runnable {
   }
 
   /**
-   * Runs a command line.
+   * Runs a command line. Whatever it did not expect, memory that runs out included, is one line and {@link ExitCode#UNUSABLE}.
    *
    * @param out takes the result
    * @param err takes what went wrong
    * @return the exit code
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Vss()).setOut(out).setErr(err).execute(args);
+    try {
+      return new CommandLine(new Vss())
+          .setOut(out)
+          .setErr(err)
+          .setExecutionExceptionHandler((failure, command, parsed) -> unexpected(err, failure))
+          .execute(args);
+    } catch (Error e) {
+      return unexpected(err, e);
+    }
+  }
+
+  private static int unexpected(PrintWriter err, Throwable failure) {
+    err.println(Printable.line("vss: unexpected: " + failure));
+    return ExitCode.UNUSABLE;
   }
 
   @Override
