@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ExamineCommand.class, DemoCommand.class},
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:done", "1:some component failed; standard error names it", "2:bad usage, or unreadable input"})
+    exitCodeList = {"0:done", "1:some component failed; standard error names it", "2:bad usage, unreadable input, or an unexpected failure"})
 public final class Vss implements Runnable {
   @Spec
   private CommandSpec spec = CommandSpec.create();
