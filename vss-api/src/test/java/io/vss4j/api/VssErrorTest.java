@@ -61,6 +61,7 @@ class VssErrorTest {
   }
 
   @Test
+  @Tag("COD-003")
   void repeatingHelpsOnlyAgainstWhatPasses() {
     assertThat(Stream.of(VssError.values()).filter(VssError::isRetryable))
         .containsExactlyInAnyOrder(

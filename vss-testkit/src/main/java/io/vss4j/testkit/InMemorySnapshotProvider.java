@@ -199,8 +199,11 @@ public final class InMemorySnapshotProvider implements SnapshotProvider {
     synchronized (this) {
       require(sets.containsKey(set), ProviderStep.ABORT_SNAPSHOTS, set);
       copies = List.copyOf(sets.get(set));
-      require(copies.stream().noneMatch(copy -> copy.state() == SnapshotState.CREATED
-          || copy.state() == SnapshotState.DELETED), ProviderStep.ABORT_SNAPSHOTS, set);
+      // Created ones too: another provider of the set may have failed in the last step.
+      require(
+          copies.stream().noneMatch(copy -> copy.state() == SnapshotState.DELETED),
+          ProviderStep.ABORT_SNAPSHOTS,
+          set);
       copies.forEach(copy -> copy.enter(SnapshotState.ABORTED));
     }
     script.hangPoint().call();

@@ -175,8 +175,20 @@ class InMemorySnapshotProviderTest {
     }
 
     @Test
-    void abortOfACreatedSetIsAViolation() {
+    @Tag("SNP-011")
+    void abortOfACreatedSetRemovesItForAnotherProviderMayHaveFailed() {
       make();
+      Path root = provider.root(SNAPSHOT);
+      provider.abortSnapshots(SET);
+      assertThat(root).doesNotExist();
+      assertThat(provider.states(SNAPSHOT)).endsWith(SnapshotState.CREATED, SnapshotState.ABORTED);
+      assertThat(provider.violations()).isEmpty();
+    }
+
+    @Test
+    void abortOfADeletedSetIsAViolation() {
+      make();
+      provider.deleteSnapshot(SNAPSHOT);
       assertThatIllegalStateException().isThrownBy(() -> provider.abortSnapshots(SET));
     }
 

@@ -71,12 +71,14 @@ final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
     return new VssException(VssError.S_ASYNC_CANCELLED, what + " was cancelled");
   }
 
-  void askToCancel() {
-    cancelAsked.set(true);
+  /** Asks the operation to stop; true for the first that does. */
+  boolean askToCancel() {
+    boolean first = !cancelAsked.getAndSet(true);
     Runnable hook = cancelHook;
     if (hook != null) {
       hook.run();
     }
+    return first;
   }
 
   /** Waits for the end, whatever it is, and whatever happens to the waiting thread. */
@@ -142,8 +144,7 @@ final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
     if (!isPending()) {
       return queryStatus();
     }
-    boolean first = !cancelAsked.get();
-    askToCancel();
+    boolean first = askToCancel();
     awaitEnd();
     VssError end = queryStatus();
     return end == VssError.S_ASYNC_CANCELLED && first ? VssError.S_OK : end;
@@ -151,7 +152,16 @@ final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
 
   @Override
   public CompletableFuture<T> toCompletableFuture() {
-    return outcome.thenApply(result -> result);
+    CompletableFuture<T> future = new CompletableFuture<>();
+    // A dependent stage would wrap the failure.
+    CompletableFuture<T> unused = outcome.whenComplete((result, failure) -> {
+      if (failure == null) {
+        future.complete(result);
+      } else {
+        future.completeExceptionally(failure);
+      }
+    });
+    return future;
   }
 
   @Override

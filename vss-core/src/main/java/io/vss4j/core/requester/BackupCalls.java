@@ -127,6 +127,7 @@ final class BackupCalls {
           List<RosterEntry> recipients = participants.ofBackup();
           return operation -> {
             operation.onCancel(session.writers()::callOff);
+            operation.checkCancelled("prepareForBackup");
             session.writers().deliver(
                 WriterEvent.PREPARE_FOR_BACKUP,
                 recipients,
@@ -135,7 +136,7 @@ final class BackupCalls {
             operation.checkCancelled("prepareForBackup");
           };
         },
-        succeeded -> state -> state.in(SessionPhase.PREPARED).with(Fact.SAVABLE, succeeded || state.is(Fact.SAVABLE)));
+        succeeded -> state -> state.in(SessionPhase.PREPARED).with(Fact.SAVABLE));
   }
 
   VssAsync<@Nullable Void> backupComplete(Object owner) {
@@ -147,9 +148,11 @@ final class BackupCalls {
           return operation -> {
             operation.onCancel(session.writers()::callOff);
             List<RosterEntry> joined = participants.joined();
+            List<RosterEntry> recipients =
+                operation.isCancelled() ? List.of() : joined.stream().filter(entry -> !entry.isDropped()).toList();
             session.writers().deliver(
                 WriterEvent.BACKUP_COMPLETE,
-                joined.stream().filter(entry -> !entry.isDropped()).toList(),
+                recipients,
                 participants.withComponents(WriterEvent.BACKUP_COMPLETE, (writer, components, context) ->
                     writer.onBackupComplete(components, context)));
             session.writers().complete();

@@ -60,7 +60,7 @@ final class CallTable {
     BACKUP.put(Call.SET_PREVIOUS_BACKUP_STAMP, "- - g g - - - - -");
     BACKUP.put(Call.START_SNAPSHOT_SET, "- + + ! - - - - -");
     BACKUP.put(Call.ADD_TO_SNAPSHOT_SET, "- - - s s - - - -");
-    BACKUP.put(Call.IS_VOLUME_SUPPORTED, "- + + + + + + + +");
+    BACKUP.put(Call.IS_VOLUME_SUPPORTED, "- + + + + + + + -");
     BACKUP.put(Call.VOLUME_FOR, "- + + + + + + + +");
     BACKUP.put(Call.PREPARE_FOR_BACKUP, "- - p p - - - - -");
     BACKUP.put(Call.DO_SNAPSHOT_SET, "- - - d d - - - -");
@@ -70,12 +70,12 @@ final class CallTable {
     BACKUP.put(Call.WRITER_COMPONENTS, "- + + + + + + + +");
     BACKUP.put(Call.SET_BACKUP_SUCCEEDED, "- - - - + + - - -");
     BACKUP.put(Call.BACKUP_COMPLETE, "- - - - b b - - -");
-    BACKUP.put(Call.ABORT_BACKUP, "- i i + + + + i i");
+    BACKUP.put(Call.ABORT_BACKUP, "- i a + + + + i i");
     BACKUP.put(Call.SAVE_AS_XML, "- - - - x x x x x");
     BACKUP.put(Call.QUERY, "- + + + + + + + +");
     BACKUP.put(Call.SNAPSHOT_PROPERTIES, "- + + + + + + + +");
-    BACKUP.put(Call.DELETE_SNAPSHOTS, "- + + + + + + + +");
-    BACKUP.put(Call.BREAK_SNAPSHOT_SET, "- + + + + + + + +");
+    BACKUP.put(Call.DELETE_SNAPSHOTS, "- + + + + + + + -");
+    BACKUP.put(Call.BREAK_SNAPSHOT_SET, "- + + + + + + + -");
 
     //                                    N I G R T
     RESTORE.put(Call.INITIALIZE_FOR_BACKUP, "+ - - - -");
@@ -136,6 +136,8 @@ final class CallTable {
       case '-' -> Verdict.BAD_STATE;
       case '!' -> Verdict.SET_IN_PROGRESS;
       case 'f' -> state.is(Fact.GATHER_CALLED) ? Verdict.IGNORED : Verdict.LEGAL;
+      // the phase changes only when the running preparation has ended
+      case 'a' -> state.pending() == Call.PREPARE_FOR_BACKUP ? Verdict.LEGAL : Verdict.IGNORED;
       default -> holds(cell, state) ? Verdict.LEGAL : Verdict.BAD_STATE;
     };
     return verdict == Verdict.LEGAL && blocked(call, state) ? Verdict.BAD_STATE : verdict;

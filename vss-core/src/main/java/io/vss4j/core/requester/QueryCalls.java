@@ -47,6 +47,7 @@ final class QueryCalls {
           WriterFilter filter = session.filter();
           return operation -> {
             operation.onCancel(session.writers()::callOff);
+            operation.checkCancelled("gatherWriterMetadata");
             session.writers().reachDelivery();
             List<RosterEntry> roster = session.writers().identify(
                 instance -> filter.letsIn(instance.identity().writerId(), instance.instanceId()),

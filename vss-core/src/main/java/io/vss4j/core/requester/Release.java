@@ -44,6 +44,7 @@ final class Release {
   }
 
   private void end() {
+    // No call is legal any more: what runs now is the last operation.
     AsyncOperation<?> running = session.pending();
     if (running != null) {
       running.askToCancel();

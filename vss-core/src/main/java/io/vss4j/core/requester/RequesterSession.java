@@ -7,6 +7,7 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupState;
+import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.api.spi.Access;
 import io.vss4j.core.coordinator.RosterEntry;
@@ -63,18 +64,21 @@ final class RequesterSession {
 
   /** Makes a call that is legal now; one that is to have no effect gives the other result. */
   synchronized <T> T call(Call call, Supplier<T> body, T ignored) {
-    return isAdmitted(call) ? body.get() : ignored;
+    return isEffective(call) ? shielded(call, body) : ignored;
   }
 
   synchronized void call(Call call, Runnable body) {
-    if (isAdmitted(call)) {
-      body.run();
+    if (isEffective(call)) {
+      shielded(call, () -> {
+        body.run();
+        return true;
+      });
     }
   }
 
   synchronized <T> T get(Call call, Supplier<T> body) {
     admit(call);
-    return body.get();
+    return shielded(call, body);
   }
 
   /** Lets a legal call pass that runs foreign code, for which the lock is not held; no other call changes the session meanwhile. */
@@ -84,21 +88,38 @@ final class RequesterSession {
       state = state.pending(call);
     }
     try {
-      return body.get();
+      return shielded(call, body);
     } finally {
       become(now -> now.pending(null));
     }
   }
 
-  /** Lets a legal call pass that changes nothing of the session. */
-  synchronized void admit(Call call) {
-    var unused = isAdmitted(call);
+  /** Makes a legal call that changes nothing of the session and runs foreign code, for which the lock is not held. */
+  <T> T reading(Call call, Supplier<T> body) {
+    admit(call);
+    return shielded(call, body);
   }
 
-  /** Lets a legal call of a caller pass that may be a requester; false for one that is to have no effect. */
-  private boolean isAdmitted(Call call) {
+  private synchronized void admit(Call call) {
+    var unused = isEffective(call);
+  }
+
+  /** An internal failure, or one of what an embedder replaced, has a code of its own: REQ-018. */
+  private static <T> T shielded(Call call, Supplier<T> body) {
+    try {
+      return body.get();
+    } catch (VssException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new VssException(VssError.E_UNEXPECTED, call.javaName() + "() failed: " + e, e);
+    }
+  }
+
+  /** Lets a legal call of a caller pass that may be a requester; returns false for one that succeeds without effect. */
+  private boolean isEffective(Call call) {
     parts.access().check(call.javaName(), Access.REQUESTER);
-    return CallTable.admit(call, state);
+    // The phase of a session that is being released is that of its last operation, until that has ended.
+    return CallTable.admit(call, released ? state.in(SessionPhase.CLOSED) : state);
   }
 
   synchronized void become(UnaryOperator<SessionState> change) {
@@ -125,7 +146,7 @@ final class RequesterSession {
     AsyncOperation.Body<T> body;
     synchronized (this) {
       admit(call);
-      body = prepare.get();
+      body = shielded(call, prepare);
       state = state.pending(call);
       pending = operation;
       if (call != Call.GATHER_WRITER_METADATA && call != Call.GATHER_WRITER_STATUS) {
@@ -133,16 +154,17 @@ final class RequesterSession {
       }
       publishFacts();
     }
+    boolean handedOver = false;
     try {
       parts.operations().execute(() -> run(operation, body, afterwards));
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
-      // Nothing runs, so nothing may wait for its end.
-      VssException refused = new VssException(
-          e instanceof OutOfMemoryError ? VssError.E_OUTOFMEMORY : VssError.E_UNEXPECTED,
-          call.javaName() + "(): the operation could not be started: " + e, e);
-      ended(afterwards.apply(false));
-      operation.fail(refused);
-      throw refused;
+      handedOver = true;
+    } catch (RejectedExecutionException e) {
+      throw new VssException(VssError.E_UNEXPECTED, call.javaName() + "(): the executor refused the operation: " + e, e);
+    } finally {
+      if (!handedOver) {
+        ended(state -> state);
+        operation.fail(new VssException(VssError.E_UNEXPECTED, call.javaName() + "(): no thread runs the operation"));
+      }
     }
     return operation;
   }

@@ -180,6 +180,7 @@ final class RestoreCalls {
           List<RosterEntry> recipients = participants.ofRestore();
           return operation -> {
             operation.onCancel(session.writers()::callOff);
+            operation.checkCancelled("preRestore");
             session.writers().deliver(
                 WriterEvent.PRE_RESTORE,
                 recipients,
@@ -197,7 +198,7 @@ final class RestoreCalls {
         Call.POST_RESTORE,
         () -> operation -> {
           operation.onCancel(session.writers()::callOff);
-          sendPostRestore();
+          sendPostRestore(operation.isCancelled() ? List.of() : told());
           operation.checkCancelled("postRestore");
           Participants.failForLost("postRestore", told());
         },
@@ -210,9 +211,13 @@ final class RestoreCalls {
 
   /** Sends PostRestore to those that got PreRestore; also when the session is closed in between: SEQ-020. */
   void sendPostRestore() {
+    sendPostRestore(told());
+  }
+
+  private void sendPostRestore(List<RosterEntry> recipients) {
     session.writers().deliver(
         WriterEvent.POST_RESTORE,
-        told(),
+        recipients,
         participants.withComponents(WriterEvent.POST_RESTORE, (writer, components, context) ->
             writer.onPostRestore(requireNonNull(components), context)));
     session.writers().complete();

@@ -120,14 +120,16 @@ final class SnapshotCalls {
 
   boolean isVolumeSupported(String volume, ProviderId provider) {
     requireNonNull(provider, "provider");
-    session.admit(Call.IS_VOLUME_SUPPORTED);
-    return session.parts().snapshots().isSupported(existing(volume), provider, session.context());
+    return session.reading(
+        Call.IS_VOLUME_SUPPORTED,
+        () -> session.parts().snapshots().isSupported(existing(volume), provider, session.context()));
   }
 
   String volumeFor(String path) {
-    session.admit(Call.VOLUME_FOR);
-    Path directory = session.parts().coordinator().resolver().resolve(path);
-    return session.parts().snapshots().volumeFor(directory, path).toString();
+    return session.reading(Call.VOLUME_FOR, () -> {
+      Path directory = session.parts().coordinator().resolver().resolve(path);
+      return session.parts().snapshots().volumeFor(directory, path).toString();
+    });
   }
 
   /** Returns the root of a volume; attributes are all that is looked at. */
@@ -164,9 +166,9 @@ final class SnapshotCalls {
             }
           };
         },
-        succeeded -> state -> succeeded
-            ? state.in(SessionPhase.SNAPSHOT_SET_DONE).with(Fact.SAVABLE)
-            : state.in(SessionPhase.SNAPSHOT_SET_FAILED));
+        succeeded -> state -> state
+            .in(succeeded ? SessionPhase.SNAPSHOT_SET_DONE : SessionPhase.SNAPSHOT_SET_FAILED)
+            .with(Fact.SAVABLE));
   }
 
   SnapshotProperties snapshotProperties(SnapshotId snapshot) {
@@ -180,19 +182,19 @@ final class SnapshotCalls {
 
   DeletedSnapshots deleteSnapshots(SnapshotSetId set) {
     requireNonNull(set, "set");
-    session.admit(Call.DELETE_SNAPSHOTS);
-    return session.parts().snapshots().deleteSet(set);
+    return session.reading(Call.DELETE_SNAPSHOTS, () -> session.parts().snapshots().deleteSet(set));
   }
 
   DeletedSnapshots deleteSnapshot(SnapshotId snapshot) {
     requireNonNull(snapshot, "snapshot");
-    session.admit(Call.DELETE_SNAPSHOTS);
-    return session.parts().snapshots().delete(snapshot);
+    return session.reading(Call.DELETE_SNAPSHOTS, () -> session.parts().snapshots().delete(snapshot));
   }
 
   void breakSnapshotSet(SnapshotSetId set) {
     requireNonNull(set, "set");
-    session.admit(Call.BREAK_SNAPSHOT_SET);
-    session.parts().snapshots().breakSet(set);
+    session.reading(Call.BREAK_SNAPSHOT_SET, () -> {
+      session.parts().snapshots().breakSet(set);
+      return true;
+    });
   }
 }

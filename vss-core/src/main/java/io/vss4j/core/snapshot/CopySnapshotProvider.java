@@ -13,14 +13,9 @@ import io.vss4j.api.spi.ProviderType;
 import io.vss4j.api.spi.SnapshotProvider;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes shadow copies by copying, on any file system; where it shares blocks between files (btrfs, xfs, APFS), by
@@ -48,18 +43,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class CopySnapshotProvider implements SnapshotProvider, AutoCloseable {
   private static final ProviderId ID = ProviderId.parse("5cbb2a1e-6d0f-4d37-9a55-0c2f6f1c8e47");
-  private static final Logger LOG = LoggerFactory.getLogger(CopySnapshotProvider.class);
+  private static final String NAME = "vss4j copy provider";
   private static final int UNSUPPORTED = SnapshotContext.TRANSPORTABLE
       | SnapshotContext.PLEX
       | SnapshotContext.CLIENT_ACCESSIBLE_ATTRIBUTE;
 
   private final ScratchDirectory scratch;
   private final CopyableVolumes volumes;
-  // Guarded by itself; no step runs and nothing is removed while it is held.
-  private final Map<SnapshotSetId, CopySet> sets = new LinkedHashMap<>();
-  // Aborted sets that could not be removed yet; guarded by sets.
-  private final List<CopySet> litter = new ArrayList<>();
-  private boolean closed;
+  private final ShadowSets<VolumeCopy> sets = new ShadowSets<>(NAME);
   private volatile @Nullable CopyProgram program;
 
   /**
@@ -91,7 +82,7 @@ public final class CopySnapshotProvider implements SnapshotProvider, AutoCloseab
 
   @Override
   public String name() {
-    return "vss4j copy provider";
+    return NAME;
   }
 
   @Override
@@ -130,61 +121,19 @@ public final class CopySnapshotProvider implements SnapshotProvider, AutoCloseab
           name() + " does not make shadow copies of context " + context);
     }
     VolumeCopy copy = new VolumeCopy(snapshot, volumeRoot, volumes.realPath(volumeRoot), scratch);
-    List<CopySet> givenUp;
-    synchronized (sets) {
-      requireOpen();
-      givenUp = takeLitter();
-      for (CopySet other : List.copyOf(sets.values())) {
-        if (!sets.containsKey(set) && other.isUnfinished()) {
-          givenUp.add(other);
-        }
-        if (other.contains(snapshot)) {
-          throw new VssException(
-              VssError.E_OBJECT_ALREADY_EXISTS, "shadow copy " + snapshot + " is in " + other);
-        }
-      }
-      sets.values().removeAll(givenUp);
-      sets.computeIfAbsent(set, CopySet::new).add(copy);
-    }
-    for (CopySet other : givenUp) {
-      abortQuietly(other);
-    }
+    sets.begin(set, copy);
     scratch.removeLeftovers();
-  }
-
-  private List<CopySet> takeLitter() {
-    List<CopySet> taken = new ArrayList<>(litter);
-    litter.clear();
-    return taken;
-  }
-
-  private void abortQuietly(CopySet set) {
-    try {
-      abort(set);
-    } catch (VssException e) {
-      LOG.warn("{} was given up, but not all of it could be removed", set, e);
-    }
-  }
-
-  private void abort(CopySet set) {
-    try {
-      set.abort();
-    } catch (VssException e) {
-      synchronized (sets) {
-        litter.add(set);
-      }
-      throw e;
-    }
   }
 
   @Override
   public void endPrepareSnapshots(SnapshotSetId set) {
-    find(set)
+    sets.find(set)
         .run(
             Step.END_PREPARE,
-            VolumeCopy::reserve,
-            copy -> copy.start(program(copy)),
-            VolumeCopy::awaitReady);
+            List.of(
+                VolumeCopy::reserve,
+                copy -> copy.start(program(copy)),
+                VolumeCopy::awaitReady));
   }
 
   private CopyProgram program(VolumeCopy copy) throws IOException {
@@ -198,17 +147,17 @@ public final class CopySnapshotProvider implements SnapshotProvider, AutoCloseab
 
   @Override
   public void preCommitSnapshots(SnapshotSetId set) {
-    find(set).run(Step.PRE_COMMIT, VolumeCopy::go, VolumeCopy::awaitCopied);
+    sets.find(set).run(Step.PRE_COMMIT, List.of(VolumeCopy::go, VolumeCopy::awaitCopied));
   }
 
   @Override
   public void commitSnapshots(SnapshotSetId set) {
-    find(set).run(Step.COMMIT, VolumeCopy::publish);
+    sets.find(set).run(Step.COMMIT, List.of(VolumeCopy::publish));
   }
 
   @Override
   public void postCommitSnapshots(SnapshotSetId set) {
-    find(set).run(Step.POST_COMMIT);
+    sets.find(set).run(Step.POST_COMMIT, List.of());
   }
 
   /**
@@ -216,33 +165,24 @@ public final class CopySnapshotProvider implements SnapshotProvider, AutoCloseab
    */
   @Override
   public void preFinalCommitSnapshots(SnapshotSetId set) {
-    find(set).run(Step.PRE_FINAL_COMMIT);
+    sets.find(set).run(Step.PRE_FINAL_COMMIT, List.of());
   }
 
   /** Takes the right to write from every file and directory of the copies; a privileged user may write all the same. */
   @Override
   public void postFinalCommitSnapshots(SnapshotSetId set) {
-    find(set).run(Step.POST_FINAL_COMMIT, VolumeCopy::seal);
+    sets.find(set).run(Step.POST_FINAL_COMMIT, List.of(VolumeCopy::seal));
   }
 
   /** Kills running copying and removes what there is of the set; does nothing for a set that is not known. */
   @Override
   public void abortSnapshots(SnapshotSetId set) {
-    CopySet found;
-    synchronized (sets) {
-      found = sets.remove(set);
-    }
-    if (found != null) {
-      abort(found);
-    }
+    sets.abort(set);
   }
 
   @Override
   public Path root(SnapshotId snapshot) {
-    return all().stream()
-        .flatMap(set -> set.root(snapshot).stream())
-        .findFirst()
-        .orElseThrow(() -> unknown(snapshot));
+    return sets.ofReadable(snapshot, VolumeCopy::root);
   }
 
   /**
@@ -252,36 +192,12 @@ public final class CopySnapshotProvider implements SnapshotProvider, AutoCloseab
    * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} for an unknown shadow copy
    */
   public List<String> leftOut(SnapshotId snapshot) {
-    return all().stream()
-        .flatMap(set -> set.leftOut(snapshot).stream())
-        .findFirst()
-        .orElseThrow(() -> unknown(snapshot));
+    return sets.ofReadable(snapshot, VolumeCopy::leftOut);
   }
 
   @Override
   public void deleteSnapshot(SnapshotId snapshot) {
-    for (CopySet set : all()) {
-      Optional<VolumeCopy> copy = set.take(snapshot);
-      if (copy.isPresent()) {
-        delete(set, copy.get());
-        return;
-      }
-    }
-    throw unknown(snapshot);
-  }
-
-  private void delete(CopySet set, VolumeCopy copy) {
-    try {
-      copy.remove(CopySet.ABORT_LIMIT);
-    } catch (IOException e) {
-      set.putBack(copy);
-      throw copy.failure("deleteSnapshot", e);
-    }
-    synchronized (sets) {
-      if (set.isEmpty()) {
-        sets.values().remove(set);
-      }
-    }
+    sets.delete(snapshot);
   }
 
   /**
@@ -291,62 +207,11 @@ public final class CopySnapshotProvider implements SnapshotProvider, AutoCloseab
    */
   @Override
   public void close() {
-    List<CopySet> all;
-    synchronized (sets) {
-      closed = true;
-      all = takeLitter();
-      all.addAll(sets.values());
-      sets.clear();
-    }
-    VssException failure = null;
-    for (CopySet set : all) {
-      try {
-        abort(set);
-      } catch (VssException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    sets.close();
   }
 
   /** Returns the state of a set, if it is known. */
   Optional<SnapshotState> state(SnapshotSetId set) {
-    synchronized (sets) {
-      return Optional.ofNullable(sets.get(set)).map(CopySet::state);
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new VssException(
-          VssError.E_BAD_STATE, "beginPrepareSnapshot(): " + name() + " is closed");
-    }
-  }
-
-  private CopySet find(SnapshotSetId set) {
-    synchronized (sets) {
-      CopySet found = sets.get(requireNonNull(set, "set"));
-      if (found == null) {
-        throw new VssException(
-            VssError.E_OBJECT_NOT_FOUND, "no shadow copy set " + set + " is in the making");
-      }
-      return found;
-    }
-  }
-
-  private List<CopySet> all() {
-    synchronized (sets) {
-      return List.copyOf(sets.values());
-    }
-  }
-
-  private static VssException unknown(SnapshotId snapshot) {
-    return new VssException(VssError.E_OBJECT_NOT_FOUND, "no shadow copy " + snapshot);
+    return sets.state(set);
   }
 }

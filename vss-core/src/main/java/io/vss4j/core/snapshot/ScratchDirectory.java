@@ -7,11 +7,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,14 +36,30 @@ final class ScratchDirectory {
   private static final Pattern CHILD = Pattern.compile("child\\.(\\d{1,18})\\.(\\d{1,18})");
   /** Start times are reckoned from the clock; a correction of the clock must not make a living owner look dead. */
   private static final Duration OWNER_TOLERANCE = Duration.ofMinutes(1);
+  private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
   /** To kill, we must be surer than to spare. */
   private static final Duration CHILD_TOLERANCE = Duration.ofSeconds(2);
 
   private final Path path;
+  private final Removal removal;
   private final ProcessHandle self = ProcessHandle.current();
 
+  /** Returns a directory that has copied trees in it. */
   ScratchDirectory(Path path) {
+    this(path, CopiedTree::delete);
+  }
+
+  /**
+   * @param removal how the directory of a copy is removed
+   */
+  ScratchDirectory(Path path, Removal removal) {
     this.path = path;
+    this.removal = removal;
+  }
+
+  /** Removes the directory of a copy that is left over, and everything in it. */
+  interface Removal {
+    void remove(Path directory) throws IOException;
   }
 
   Path directoryOf(SnapshotId snapshot) {
@@ -56,9 +74,7 @@ final class ScratchDirectory {
     Files.createDirectories(path);
     boolean posix = Files.getFileStore(path).supportsFileAttributeView("posix");
     FileAttribute<?>[] attributes = posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
         : new FileAttribute<?>[0];
     Files.createDirectory(directory, attributes);
   }
@@ -81,7 +97,7 @@ final class ScratchDirectory {
           entries(directory, CHILD)
               .forEach(
                   child -> process(CHILD, child, CHILD_TOLERANCE).ifPresent(ScratchDirectory::end));
-          CopiedTree.delete(directory);
+          removal.remove(directory);
         } catch (IOException e) {
           LOG.warn("leftover of a process that is no more cannot be removed: {}", directory, e);
         }
@@ -121,7 +137,7 @@ final class ScratchDirectory {
   private static void end(ProcessHandle child) {
     child.destroyForcibly();
     try {
-      child.onExit().get(CopySet.ABORT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      child.onExit().get(ShadowSet.ABORT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The steps come one after the other; {@link #kill} may come from another thread at any time.
  */
-final class VolumeCopy {
+final class VolumeCopy implements VolumeShadow {
   private final SnapshotId id;
   private final Path volume;
   private final Path source;
@@ -39,16 +39,19 @@ final class VolumeCopy {
     this.directory = scratch.directoryOf(id);
   }
 
-  SnapshotId id() {
+  @Override
+  public SnapshotId id() {
     return id;
   }
 
-  Path volume() {
+  @Override
+  public Path volume() {
     return volume;
   }
 
-  /** Returns where the files are once {@link #publish} has been called. */
-  Path root() {
+  /** {@inheritDoc} They appear with {@link #publish}. */
+  @Override
+  public Path root() {
     return directory.resolve("volume");
   }
 
@@ -128,8 +131,8 @@ final class VolumeCopy {
     CopiedTree.makeReadOnly(root(), () -> killed);
   }
 
-  /** Ends the child, or the sealing, and does not wait for it. */
-  void kill() {
+  @Override
+  public void kill() {
     killed = true;
     CopyChild started = child;
     if (started != null) {
@@ -137,13 +140,8 @@ final class VolumeCopy {
     }
   }
 
-  /**
-   * Removes everything.
-   *
-   * @param limit how long to wait for a killed child that has not yet ended
-   * @throws IOException when something is left
-   */
-  void remove(Duration limit) throws IOException {
+  @Override
+  public void remove(Duration limit) throws IOException {
     CopyChild started = child;
     if (started != null) {
       if (!started.awaitEnd(limit)) {
@@ -173,8 +171,8 @@ final class VolumeCopy {
         error, what + ", volume " + volume + " into " + directory + ", " + report);
   }
 
-  /** Returns the provider error for a failure of this process's own file work. */
-  VssException failure(String step, IOException e) {
+  @Override
+  public VssException failure(String step, IOException e) {
     if (killed) {
       return aborted();
     }

@@ -151,6 +151,7 @@ class BackupJobFailureTest {
     }
 
     @Test
+    @Tag("SNP-016")
     void sessionIsAskedForItsStatusAbortedAndClosed() {
       world.providerFailures.put("commitSnapshots", new VssException(VssError.E_PROVIDER_VETO, "no room"));
       world.subscribe(orders());

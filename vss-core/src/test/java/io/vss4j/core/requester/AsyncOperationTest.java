@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AsyncOperationTest {
   private final AsyncOperation<String> operation = new AsyncOperation<>("owner");
@@ -35,6 +41,24 @@ class AsyncOperationTest {
       assertThatThrownBy(() -> operation.await(Duration.ofNanos(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @Tag("ASY-008")
+    @ValueSource(longs = {Integer.MAX_VALUE, 0xFFFFFFFFL, Long.MAX_VALUE})
+    void waitingEndsWithTheOperationHoweverLongItMayTake(long millis) {
+      CompletableFuture<VssError> answer =
+          CompletableFuture.supplyAsync(() -> operation.await(Duration.ofMillis(millis)));
+      operation.succeed("done");
+      assertThat(answer.join()).isEqualTo(VssError.S_OK);
+    }
+
+    @Test
+    @Tag("ASY-008")
+    void waitingWithoutALimitEndsWithTheOperation() {
+      CompletableFuture<String> result = CompletableFuture.supplyAsync(operation::await);
+      operation.succeed("done");
+      assertThat(result.join()).isEqualTo("done");
+    }
+
     @Test
     void anInterruptEndsTheWaitingOnly() {
       Thread.currentThread().interrupt();
@@ -56,6 +80,34 @@ class AsyncOperationTest {
       assertThat(first.get()).isEqualTo(VssError.S_OK);
       assertThat(operation.cancel()).isEqualTo(VssError.S_ASYNC_CANCELLED);
       assertThat(operation.queryStatus()).isEqualTo(VssError.S_ASYNC_CANCELLED);
+    }
+
+    @Test
+    @Tag("ASY-005")
+    @Tag("ASY-010")
+    void ofManyThatCancelAtOnceOneIsTold() throws Exception {
+      for (int round = 0; round < 200; round++) {
+        AsyncOperation<String> raced = new AsyncOperation<>("owner");
+        raced.onCancel(() -> raced.fail(AsyncOperation.cancelled("it")));
+        CyclicBarrier together = new CyclicBarrier(3);
+        List<CompletableFuture<VssError>> answers = Stream.generate(() -> cancelledWith(together, raced)).limit(3).toList();
+        assertThat(answers)
+            .extracting(CompletableFuture::join)
+            .containsExactlyInAnyOrder(VssError.S_OK, VssError.S_ASYNC_CANCELLED, VssError.S_ASYNC_CANCELLED);
+      }
+    }
+
+    private static CompletableFuture<VssError> cancelledWith(CyclicBarrier together, AsyncOperation<?> operation) {
+      CompletableFuture<VssError> answer = new CompletableFuture<>();
+      new Thread(() -> {
+        try {
+          together.await();
+          answer.complete(operation.cancel());
+        } catch (InterruptedException | BrokenBarrierException e) {
+          answer.completeExceptionally(e);
+        }
+      }).start();
+      return answer;
     }
 
     @Test
@@ -104,14 +156,27 @@ class AsyncOperationTest {
     }
 
     @Test
-    void completingTheFutureChangesNothing() {
+    @Tag("ASY-011")
+    void cancellingItsFutureChangesNothing() {
       operation.toCompletableFuture().cancel(true);
       assertThat(operation.isPending()).isTrue();
+      assertThat(operation.isCancelled()).isFalse();
     }
   }
 
   @Nested
   class OnceItHasFailed {
+    @Test
+    @Tag("ASY-004")
+    void theOutcomeDoesNotChange() {
+      operation.fail(new VssException(VssError.E_PROVIDER_VETO, "no"));
+      operation.succeed("late");
+      operation.fail(new VssException(VssError.E_UNEXPECTED, "later"));
+      assertThat(operation.queryStatus()).isEqualTo(VssError.E_PROVIDER_VETO);
+      assertThat(operation.cancel()).isEqualTo(VssError.E_PROVIDER_VETO);
+      assertThat(operation.queryStatus()).isEqualTo(VssError.E_PROVIDER_VETO);
+    }
+
     @Test
     @Tag("ASY-009")
     void waitingIsDoneAndStatusIsTheError() {
@@ -131,7 +196,13 @@ class AsyncOperationTest {
     void theResultIsTheFailure() {
       operation.fail(new VssException(VssError.E_PROVIDER_VETO, "no"));
       assertThatThrownBy(operation::await).hasMessage("VSS_E_PROVIDER_VETO: no");
-      assertThat(operation.toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
+    void itsFutureFailsWithThatVeryException() {
+      VssException failure = new VssException(VssError.E_PROVIDER_VETO, "no");
+      operation.fail(failure);
+      assertThat(operation.toCompletableFuture().handle((result, e) -> e).join()).isSameAs(failure);
     }
   }
 }

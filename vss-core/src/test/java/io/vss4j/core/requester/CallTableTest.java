@@ -60,7 +60,7 @@ class CallTableTest {
       SET_PREVIOUS_BACKUP_STAMP | BS | BS        | g       | g              | BS    | BS    | BS    | BS    | BS
       START_SNAPSHOT_SET        | BS | ok        | ok      | SIP            | BS    | BS    | BS    | BS    | BS
       ADD_TO_SNAPSHOT_SET       | BS | BS        | BS      | open           | open  | BS    | BS    | BS    | BS
-      IS_VOLUME_SUPPORTED       | BS | ok        | ok      | ok             | ok    | ok    | ok    | ok    | ok
+      IS_VOLUME_SUPPORTED       | BS | ok        | ok      | ok             | ok    | ok    | ok    | ok    | BS
       VOLUME_FOR                | BS | ok        | ok      | ok             | ok    | ok    | ok    | ok    | ok
       PREPARE_FOR_BACKUP        | BS | BS        | g+state | g+state        | BS    | BS    | BS    | BS    | BS
       DO_SNAPSHOT_SET           | BS | BS        | BS      | g+open         | g+open| BS    | BS    | BS    | BS
@@ -74,8 +74,8 @@ class CallTableTest {
       SAVE_AS_XML               | BS | BS        | BS      | BS             | saved | saved | saved | saved | saved
       QUERY                     | BS | ok        | ok      | ok             | ok    | ok    | ok    | ok    | ok
       SNAPSHOT_PROPERTIES       | BS | ok        | ok      | ok             | ok    | ok    | ok    | ok    | ok
-      DELETE_SNAPSHOTS          | BS | ok        | ok      | ok             | ok    | ok    | ok    | ok    | ok
-      BREAK_SNAPSHOT_SET        | BS | ok        | ok      | ok             | ok    | ok    | ok    | ok    | ok
+      DELETE_SNAPSHOTS          | BS | ok        | ok      | ok             | ok    | ok    | ok    | ok    | BS
+      BREAK_SNAPSHOT_SET        | BS | ok        | ok      | ok             | ok    | ok    | ok    | ok    | BS
       """;
 
   private static final String RESTORE = """

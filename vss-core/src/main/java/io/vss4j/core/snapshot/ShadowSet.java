@@ -6,7 +6,6 @@ import io.vss4j.api.SnapshotState;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Fields belong to {@code lock}, which is never held while a step works. {@link #abort} may come on any thread: it
  * stops the work of the running step, waits until the step has let go, and removes what there is.
  */
-final class CopySet {
+final class ShadowSet<V extends VolumeShadow> {
   /**
-   * How long an abort waits for a killed child and for the step that waits for it; then the rest is left to a later
+   * How long an abort waits for what it has killed and for the step that waits for it; then the rest is left to a later
    * begin.
    */
   static final Duration ABORT_LIMIT = Duration.ofSeconds(10);
@@ -35,11 +35,11 @@ final class CopySet {
   private final SnapshotSetId id;
   private final Lock lock = new ReentrantLock();
   private final Condition stepEnded = lock.newCondition();
-  private final Map<SnapshotId, VolumeCopy> copies = new LinkedHashMap<>();
+  private final Map<SnapshotId, V> copies = new LinkedHashMap<>();
   private SnapshotState state = SnapshotState.PREPARING;
   private @Nullable Step running;
 
-  CopySet(SnapshotSetId id) {
+  ShadowSet(SnapshotSetId id) {
     this.id = id;
   }
 
@@ -60,13 +60,13 @@ final class CopySet {
     return locked(() -> copies.containsKey(snapshot));
   }
 
-  void add(VolumeCopy copy) {
+  void add(V copy) {
     lock.lock();
     try {
       if (state != SnapshotState.PREPARING) {
         throw wrongOrder("beginPrepareSnapshot");
       }
-      for (VolumeCopy other : copies.values()) {
+      for (V other : copies.values()) {
         if (other.id().equals(copy.id()) || other.volume().equals(copy.volume())) {
           throw new VssException(
               VssError.E_OBJECT_ALREADY_EXISTS,
@@ -80,12 +80,12 @@ final class CopySet {
   }
 
   /** Runs a step: the parts of its work one after the other, each on all volumes. */
-  void run(Step step, VolumeWork... parts) {
-    List<VolumeCopy> volumes = enter(step);
+  void run(Step step, List<VolumeWork<V>> parts) {
+    List<V> volumes = enter(step);
     boolean done = false;
     try {
-      for (VolumeWork part : parts) {
-        for (VolumeCopy volume : volumes) {
+      for (VolumeWork<V> part : parts) {
+        for (V volume : volumes) {
           apply(step, part, volume);
         }
       }
@@ -95,7 +95,7 @@ final class CopySet {
     }
   }
 
-  private void apply(Step step, VolumeWork work, VolumeCopy volume) {
+  private void apply(Step step, VolumeWork<V> work, V volume) {
     try {
       work.on(volume);
     } catch (IOException e) {
@@ -103,7 +103,7 @@ final class CopySet {
     }
   }
 
-  private List<VolumeCopy> enter(Step step) {
+  private List<V> enter(Step step) {
     lock.lock();
     try {
       if (state != step.before()) {
@@ -134,11 +134,10 @@ final class CopySet {
     }
   }
 
-  /** Returns where the files of a shadow copy are, if it belongs to this set and has come far enough to be read. */
-  Optional<Path> root(SnapshotId snapshot) {
-    return locked(() -> isReadable()
-        ? Optional.ofNullable(copies.get(snapshot)).map(VolumeCopy::root)
-        : Optional.empty());
+  /** Returns something of a shadow copy, if it belongs to this set and has come far enough to be read. */
+  <T> Optional<T> ofReadable(SnapshotId snapshot, Function<V, T> fact) {
+    return locked(() ->
+        isReadable() ? Optional.ofNullable(copies.get(snapshot)).map(fact) : Optional.empty());
   }
 
   private boolean isReadable() {
@@ -152,22 +151,15 @@ final class CopySet {
     };
   }
 
-  /** Returns what the copying left out of a shadow copy of this set. */
-  Optional<List<String>> leftOut(SnapshotId snapshot) {
-    return locked(() -> isReadable()
-        ? Optional.ofNullable(copies.get(snapshot)).map(VolumeCopy::leftOut)
-        : Optional.empty());
-  }
-
   /** Takes a shadow copy out of a created set; empty if it is not there or the set is not yet created. */
-  Optional<VolumeCopy> take(SnapshotId snapshot) {
+  Optional<V> take(SnapshotId snapshot) {
     return locked(() -> state == SnapshotState.CREATED
         ? Optional.ofNullable(copies.remove(snapshot))
         : Optional.empty());
   }
 
   /** Puts back a shadow copy that could not be deleted. */
-  void putBack(VolumeCopy copy) {
+  void putBack(V copy) {
     locked(() -> copies.put(copy.id(), copy));
   }
 
@@ -177,14 +169,14 @@ final class CopySet {
    * @throws VssException naming what could not be removed
    */
   void abort() {
-    List<VolumeCopy> volumes = locked(() -> {
+    List<V> volumes = locked(() -> {
       state = SnapshotState.ABORTED;
       return List.copyOf(copies.values());
     });
-    volumes.forEach(VolumeCopy::kill);
+    volumes.forEach(VolumeShadow::kill);
     awaitStepEnd();
     List<Exception> failures = new ArrayList<>();
-    for (VolumeCopy volume : volumes) {
+    for (V volume : volumes) {
       try {
         volume.remove(ABORT_LIMIT);
       } catch (IOException e) {
@@ -241,7 +233,7 @@ final class CopySet {
   }
 
   /** Part of a step's work on one volume. */
-  interface VolumeWork {
-    void on(VolumeCopy volume) throws IOException;
+  interface VolumeWork<V extends VolumeShadow> {
+    void on(V volume) throws IOException;
   }
 }

@@ -1,0 +1,116 @@
+package io.vss4j.testkit.protocol;
+
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.VssError;
+import io.vss4j.api.WriterEvent;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.testkit.FakeWriter;
+import io.vss4j.testkit.FakeWriterBuilder;
+import io.vss4j.testkit.ProviderStep;
+import io.vss4j.testkit.VssEnvironment;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** One writer with two components, in which any event can be held up, and what every call of a table needs besides. */
+final class CallWorld {
+  static final ComponentKey ORDERS = ComponentKey.database("", "orders");
+  static final ComponentKey MAIL = ComponentKey.database("", "mail");
+  static final String SECOND_VOLUME = "/second";
+
+  final VssEnvironment vss;
+  final FakeWriter writer;
+  final Gate gate = new Gate();
+  private @Nullable String document;
+  private @Nullable WriterMetadata metadata;
+
+  CallWorld(VssEnvironment vss) {
+    this.vss = vss;
+    vss.addVolume(SECOND_VOLUME);
+    FakeWriterBuilder builder = FakeWriter.builder()
+        .name("sql")
+        .database("", "orders", "/data", "*.mdf")
+        .database("", "mail", "/data", "*.edb");
+    for (WriterEvent event : WriterEvent.values()) {
+      builder.doAt(event, (components, context) -> gate.pass(event));
+    }
+    writer = vss.subscribe(builder.build());
+    // Made before a gate is closed, which would hold them up.
+    document();
+    metadata();
+  }
+
+  void failNextCommit() {
+    vss.snapshotProvider().script().failAt(ProviderStep.COMMIT_SNAPSHOTS, VssError.E_PROVIDER_VETO).times(1);
+  }
+
+  /** Returns the document of a backup of one component. */
+  String document() {
+    String saved = document;
+    if (saved == null) {
+      try (CallScene scene = new CallScene(this)) {
+        scene.backup().announced().gathered().withComponent().prepared().completed();
+        saved = scene.components.saveAsXml();
+        document = saved;
+      }
+    }
+    return saved;
+  }
+
+  /** Returns what the writer says of itself. */
+  WriterMetadata metadata() {
+    WriterMetadata gathered = metadata;
+    if (gathered == null) {
+      try (CallScene scene = new CallScene(this)) {
+        gathered = scene.backup().gathered().components.writerMetadata(0);
+        metadata = gathered;
+      }
+    }
+    return gathered;
+  }
+
+  /** Holds up the handler of one event until it is opened. */
+  static final class Gate {
+    private @Nullable WriterEvent closedFor;
+    private CountDownLatch arrived = new CountDownLatch(1);
+    private CountDownLatch opened = new CountDownLatch(0);
+
+    synchronized void close(WriterEvent event) {
+      closedFor = event;
+      arrived = new CountDownLatch(1);
+      opened = new CountDownLatch(1);
+    }
+
+    synchronized void open() {
+      closedFor = null;
+      opened.countDown();
+    }
+
+    void awaitArrival() {
+      await(arrived());
+    }
+
+    void pass(WriterEvent event) {
+      CountDownLatch way;
+      synchronized (this) {
+        if (event != closedFor) {
+          return;
+        }
+        arrived.countDown();
+        way = opened;
+      }
+      await(way);
+    }
+
+    private synchronized CountDownLatch arrived() {
+      return arrived;
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
