@@ -132,8 +132,8 @@ public final class BackupJob {
     }
 
     /**
-     * Has every step and every copied file reported, on the job's thread. What the receiver throws ends the job; once the
-     * backup is stored, only after the writers were told.
+     * Has every step and every copied file reported, on the job's thread. What the receiver throws ends the job; once
+     * the backup is stored, only after the writers were told.
      */
     public Builder onProgress(Consumer<Progress> receiver) {
       this.onProgress = requireNonNull(receiver, "receiver");

@@ -111,7 +111,8 @@ final class DirectoryNewBackup implements NewBackup {
   }
 
   @Override
-  public StoredDirectory addDirectory(WriterId writer, BackupDirectory directory, Optional<PosixAttributes> attributes) {
+  public StoredDirectory addDirectory(
+      WriterId writer, BackupDirectory directory, Optional<PosixAttributes> attributes) {
     requireOpen("addDirectory");
     StoredDirectory place = place(writer, directory.owner(), directory.member(), directory.fileSet(),
         checked(() -> RelativePaths.requireDirectory(directory.relativePath())));

@@ -83,8 +83,10 @@ final class FileCopying {
 
   /** A component that could not be restored is not stored, lest it be taken for a backup. */
   private static void refuseNames(WriterBackup writer, ComponentKey owner, Path source, String relativePath) {
-    RelativePaths.fault(relativePath).ifPresent(why -> writer.fail(
-        owner, source + " could not be restored: its name \"" + relativePath + "\" " + why));
+    if (!writer.hasFailed(owner)) {
+      RelativePaths.fault(relativePath).ifPresent(why -> writer.fail(
+          owner, source + " could not be restored: its name \"" + relativePath + "\" " + why));
+    }
   }
 
   /** A file that cannot be examined fails when its turn comes. */

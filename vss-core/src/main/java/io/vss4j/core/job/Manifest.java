@@ -18,8 +18,8 @@ import java.util.List;
  *   directory     PLACE RELATIVE-PATH [PERMISSIONS OWNER GROUP]
  *   end           LINES SHA256                                  (of all lines before)
  * </pre>
- * Permissions, as {@code rwxr-x---}, owner and group are missing where the source had none, and in older backups. A content
- * file is found by its number alone, so that no text of a document ever becomes part of a path.
+ * Permissions, as {@code rwxr-x---}, owner and group are missing where the source had none, and in older backups. A
+ * content file is found by its number alone, so that no text of a document ever becomes part of a path.
  */
 record Manifest(Content components, List<Content> metadata, List<Entry> files, List<StoredDirectory> directories) {
   static final String MAGIC = "vss4j-backup";

@@ -40,8 +40,8 @@ final class ManifestWriter {
     for (Manifest.Entry entry : manifest.files()) {
       StoredFile file = entry.file();
       int place = place(new Place(file.writer(), file.owner(), file.member(), file.fileSet()));
-      line(file.attributes(), "file", String.valueOf(entry.number()), String.valueOf(place), String.valueOf(file.size()),
-          file.sha256(), file.lastModified().toString(), ManifestText.escape(file.relativePath()));
+      line(file.attributes(), "file", String.valueOf(entry.number()), String.valueOf(place),
+          String.valueOf(file.size()), file.sha256(), file.lastModified().toString(), ManifestText.escape(file.relativePath()));
     }
     for (StoredDirectory directory : manifest.directories()) {
       int place = place(

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Positions below a file set's path, as the store takes and gives them: names joined by {@code /}. What a store gives may have
- * names that a restore refuses, file by file; what a job takes may not.
+ * Positions below a file set's path, as the store takes and gives them: names joined by {@code /}. What a store gives may
+ * have names that a restore refuses, component by component; what a job takes may not.
  */
 final class RelativePaths {
   private RelativePaths() {}
@@ -32,7 +32,7 @@ final class RelativePaths {
     return relativePath.isEmpty() ? relativePath : requireBelow(relativePath);
   }
 
-  /** Returns why a restore would refuse a position; empty for that of a file set's path itself and for every good one. */
+  /** Returns why a restore would refuse a position; empty for a good one and for that of a file set's path itself. */
   static Optional<String> fault(String relativePath) {
     return relativePath.isEmpty()
         ? Optional.empty()

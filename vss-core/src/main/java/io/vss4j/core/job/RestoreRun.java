@@ -64,7 +64,9 @@ final class RestoreRun {
     for (RuntimeException failure : late) {
       all = all.withSessionFailure(failure);
     }
-    return deaf == null ? all : all.withWarning("steps were no longer told, for the receiver of progress failed: " + deaf);
+    return deaf == null
+        ? all
+        : all.withWarning("steps were no longer told, for the receiver of progress failed: " + deaf);
   }
 
   private RestoreReport restartServices(RestorePlan plan, RestoreReport report) {

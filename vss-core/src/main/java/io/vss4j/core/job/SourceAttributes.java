@@ -12,9 +12,9 @@ import java.util.Set;
 /**
  * Permissions, owner and group of what is backed up.
  *
- * <p>A snapshot of a file system has them as they were. A shadow copy that was made by copying is sealed: nobody may write to
- * anything in it. Who might is then seen at the original, as long as that is there and otherwise as it was copied; if not, it is
- * the owner alone.
+ * <p>A snapshot of a file system has them as they were. A shadow copy that was made by copying is sealed: nobody may
+ * write to anything in it. Who might is then seen at the original, as long as that is there and in all else as it was
+ * copied; if not, it is the owner alone.
  */
 final class SourceAttributes {
   private static final Set<PosixFilePermission> WRITE = EnumSet.of(

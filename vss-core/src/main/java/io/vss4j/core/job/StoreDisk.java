@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every change that a store makes on disk, in a form that survives a power loss once it has returned. What it creates is for the
- * owner alone, for those who may not read a file may not read its backup either.
+ * Every change that a store makes on disk, in a form that survives a power loss once it has returned. What it creates
+ * is for the owner alone: who may not read a file may not read its backup either.
  */
 final class StoreDisk {
   private final Runnable beforeChange;

@@ -118,8 +118,8 @@ class BackupJobTest {
       world.subscribe(orders());
       BackupJob.builder(world.observedService()).store(world.store).build().run();
       assertThat(world.calls).containsExactly("initializeForBackup", "setBackupState", "gatherWriterMetadata",
-          "writerNotices", "volumeFor", "startSnapshotSet", "addToSnapshotSet", "addComponent", "prepareForBackup", "gatherWriterStatus",
-          "doSnapshotSet", "gatherWriterStatus", "snapshotProperties", "writerComponents", "setBackupSucceeded",
+          "writerNotices", "volumeFor", "startSnapshotSet", "addToSnapshotSet", "addComponent", "prepareForBackup",
+          "gatherWriterStatus", "doSnapshotSet", "gatherWriterStatus", "snapshotProperties", "writerComponents", "setBackupSucceeded",
           "saveAsXml", "backupComplete", "gatherWriterStatus", "close");
     }
 

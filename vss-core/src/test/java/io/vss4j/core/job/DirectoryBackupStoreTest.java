@@ -261,7 +261,8 @@ class DirectoryBackupStoreTest {
         }
       };
       try (NewBackup backup = store.begin()) {
-        assertThatThrownBy(() -> backup.addFile(WRITER, file("a.mdf"), MODIFIED, ATTRIBUTES, broken)).hasMessage("bad sector");
+        assertThatThrownBy(() -> backup.addFile(WRITER, file("a.mdf"), MODIFIED, ATTRIBUTES, broken))
+            .hasMessage("bad sector");
         add(backup, "b.mdf", "good");
         backup.commit(DOCUMENTS);
       }

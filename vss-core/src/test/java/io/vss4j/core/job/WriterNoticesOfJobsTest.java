@@ -93,7 +93,8 @@ class WriterNoticesOfJobsTest {
     }
 
     private RestoreJob.Builder restore() {
-      return world.restore().serviceController(new LoggingService(world.log, () -> { }, () -> { })).onProgress(progress -> {
+      LoggingService service = new LoggingService(world.log, () -> { }, () -> { });
+      return world.restore().serviceController(service).onProgress(progress -> {
         if (world.log.isEmpty()) {
           heardBeforePreRestore.add(progress.message());
         }

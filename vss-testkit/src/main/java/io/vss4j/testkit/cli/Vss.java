@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ExamineCommand.class, DemoCommand.class},
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:done", "1:some component failed; standard error names it", "2:bad usage, unreadable input, or an unexpected failure"})
+    exitCodeList = {
+      "0:done",
+      "1:some component failed; standard error names it",
+      "2:bad usage, unreadable input, or an unexpected failure"
+    })
 public final class Vss implements Runnable {
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -33,7 +37,8 @@ public final class Vss implements Runnable {
   }
 
   /**
-   * Runs a command line. Whatever it did not expect, memory that runs out included, is one line and {@link ExitCode#UNUSABLE}.
+   * Runs a command line. Whatever it did not expect, memory that runs out included, is one line and
+   * {@link ExitCode#UNUSABLE}.
    *
    * @param out takes the result
    * @param err takes what went wrong

@@ -179,7 +179,9 @@ class ExamineCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u001b[31mred\u0007<\u001b]0;title\u0007>", "<\u009b31m/>", "<WRITER_METADATA a='\u001b[2J'/>"})
+    @ValueSource(strings = {
+      "\u001b[31mred\u0007<\u001b]0;title\u0007>", "<\u009b31m/>", "<WRITER_METADATA a='\u001b[2J'/>"
+    })
     void cannotCommandATerminal(String binary) throws IOException {
       CommandLineRun run = vss("examine", file(binary, UTF_8));
 
