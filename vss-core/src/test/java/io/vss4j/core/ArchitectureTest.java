@@ -46,6 +46,8 @@ class ArchitectureTest {
       .definedBy("io.vss4j.core.restore..")
       .layer("job")
       .definedBy("io.vss4j.core.job..")
+      .layer("disk")
+      .definedBy("io.vss4j.core.disk..")
       .layer("snapshot")
       .definedBy("io.vss4j.core.snapshot..")
       .layer("service")
@@ -59,9 +61,11 @@ class ArchitectureTest {
       .whereLayer("selection")
       .mayOnlyAccessLayers("document")
       .whereLayer("restore")
-      .mayOnlyAccessLayers("document", "selection")
+      .mayOnlyAccessLayers("document", "selection", "disk")
       .whereLayer("job")
-      .mayOnlyAccessLayers("coordinator", "requester", "document", "selection", "restore")
+      .mayOnlyAccessLayers("coordinator", "requester", "document", "selection", "restore", "disk")
+      .whereLayer("disk")
+      .mayNotAccessAnyLayer()
       .whereLayer("snapshot")
       .mayNotAccessAnyLayer()
       .whereLayer("service")
@@ -79,6 +83,7 @@ class ArchitectureTest {
           "io.vss4j.core.selection..",
           "io.vss4j.core.restore..",
           "io.vss4j.core.job..",
+          "io.vss4j.core.disk..",
           "io.vss4j.core.snapshot..",
           "io.vss4j.core.service..")
       .allowEmptyShould(true);

@@ -131,7 +131,10 @@ public final class BackupJob {
       return this;
     }
 
-    /** Has every step and every copied file reported, on the job's thread; what the receiver throws ends the job. */
+    /**
+     * Has every step and every copied file reported, on the job's thread. What the receiver throws ends the job; once
+     * the backup is stored, only after the writers were told.
+     */
     public Builder onProgress(Consumer<Progress> receiver) {
       this.onProgress = requireNonNull(receiver, "receiver");
       return this;

@@ -10,6 +10,7 @@ import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.BackupState;
 import io.vss4j.api.requester.SessionPhase;
+import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.core.selection.ComponentTree;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link BackupJob}. */
@@ -30,6 +33,11 @@ final class BackupRun {
   private final List<WriterBackup> writers = new ArrayList<>();
   private final Dependencies dependencies = new Dependencies(writers);
   private final Map<SessionPhase, List<WriterStatus>> writerStatus = new EnumMap<>(SessionPhase.class);
+
+  /** What the gathering found besides metadata. */
+  private List<WriterNotice> notices = List.of();
+  /** What the receiver of progress threw when the backup was stored. */
+  private @Nullable RuntimeException late;
 
   BackupRun(BackupJob job, BackupComponents backup, Interruption interruption) {
     this.job = job;
@@ -44,14 +52,19 @@ final class BackupRun {
     if (!job.writers.isEmpty()) {
       backup.enableWriterClasses(job.writers);
     }
+    BackupReport report;
     try {
       gather();
-      return transfer();
+      report = transfer();
     } catch (RuntimeException | Error e) {
       interruption.isWished(); // what follows must not be interrupted
       abort(e);
       throw e;
     }
+    if (late != null) {
+      throw late;
+    }
+    return report;
   }
 
   private void abort(Throwable cause) {
@@ -76,11 +89,13 @@ final class BackupRun {
       writers.add(writer);
       sameClass.computeIfAbsent(metadata.writerId(), any -> new ArrayList<>()).add(writer);
     }
+    notices = backup.writerNotices();
     dependencies.choose();
     sameClass.values().forEach(BackupRun::leaveOutDuplicates);
     dependencies.leaveOut();
     if (results().isEmpty()) {
-      throw new VssException(VssError.E_OBJECT_NOT_FOUND, "no writer has a component that is chosen for this backup");
+      throw new VssException(VssError.E_OBJECT_NOT_FOUND, "no writer has a component that is chosen for this backup"
+          + notices.stream().map(notice -> "; " + notice).collect(Collectors.joining()));
     }
   }
 
@@ -114,7 +129,7 @@ final class BackupRun {
     }
     if (set == null || !anyoneTakesPart()) {
       backup.abortBackup();
-      return new BackupReport(results(), dependencies.warnings(), writerStatus, null, null);
+      return new BackupReport(results(), warnings(), writerStatus, null, null);
     }
     for (WriterBackup writer : writers) {
       for (ComponentKey component : writer.explicit()) {
@@ -128,7 +143,7 @@ final class BackupRun {
       settle();
       StoredBackup stored = commit(target);
       complete();
-      return new BackupReport(results(), dependencies.warnings(), writerStatus, set, stored);
+      return new BackupReport(results(), warnings(), writerStatus, set, stored);
     } catch (IOException e) {
       if (interruption.isWished()) {
         throw interruption.cancelled(e);
@@ -199,8 +214,13 @@ final class BackupRun {
     }
   }
 
+  /** The backup stands: writers are told so, whatever the receiver of progress does. */
   private void complete() {
-    step(Step.COMPLETE, writers.stream().filter(WriterBackup::takesPart).count() + " writers");
+    try {
+      step(Step.COMPLETE, writers.stream().filter(WriterBackup::takesPart).count() + " writers");
+    } catch (RuntimeException e) {
+      late = e;
+    }
     try {
       interruption.await(backup.backupComplete());
     } catch (VssException e) {
@@ -223,6 +243,11 @@ final class BackupRun {
         .map(writer -> writer.metadata.saveAsXml())
         .toList();
     return target.commit(new BackupDocuments(backup.saveAsXml(), metadata));
+  }
+
+  /** Data of a writer that was left out are not in the backup, so its notice comes first. */
+  private List<String> warnings() {
+    return Stream.concat(notices.stream().map(WriterNotice::toString), dependencies.warnings().stream()).toList();
   }
 
   private List<ComponentBackup> results() {

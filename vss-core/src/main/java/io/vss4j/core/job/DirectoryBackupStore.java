@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.core.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * atomic rename when everything else is safely on disk; without it there is no backup. Nothing that is read from a
  * document or from a damaged store becomes part of a path. Several processes may use one store; a backup that is being
  * written is recognised by a lock, which ends with its process. The file system must support locks and must not be one
- * of the volumes that are backed up.
+ * of the volumes that are backed up. Directories and files are for the owner alone; a directory that is there keeps its
+ * permissions.
  */
 public final class DirectoryBackupStore implements BackupStore {
   private final Path directory;
@@ -46,7 +48,7 @@ public final class DirectoryBackupStore implements BackupStore {
 
   @Override
   public NewBackup begin() throws IOException {
-    Files.createDirectories(directory);
+    PrivateFiles.createDirectories(directory);
     return StoreLock.whileHeld(storeLock(), () -> {
       List<BackupFolder> folders = folders();
       int number = folders.isEmpty() ? 1 : folders.get(folders.size() - 1).number() + 1;

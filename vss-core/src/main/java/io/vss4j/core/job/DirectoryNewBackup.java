@@ -7,6 +7,7 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
 import io.vss4j.core.selection.BackupDirectory;
@@ -22,8 +23,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -40,8 +43,9 @@ final class DirectoryNewBackup implements NewBackup {
   private final StoreDisk disk;
   private final StoreLock lock;
   private final List<Manifest.Entry> files = new ArrayList<>();
-  private final Set<StoredDirectory> directories = new LinkedHashSet<>();
-  /** Places of the files, which must not be taken twice. */
+  /** By place; a place must not be taken twice. */
+  private final Map<StoredDirectory, StoredDirectory> directories = new LinkedHashMap<>();
+  /** Places of the files, likewise. */
   private final Set<StoredDirectory> taken = new HashSet<>();
   private int contents;
   private boolean ended;
@@ -75,9 +79,11 @@ final class DirectoryNewBackup implements NewBackup {
   }
 
   @Override
-  public StoredFile addFile(WriterId writer, BackupFile file, Instant lastModified, InputStream content)
+  public StoredFile addFile(
+      WriterId writer, BackupFile file, Instant lastModified, Optional<PosixAttributes> attributes, InputStream content)
       throws IOException {
     requireNonNull(lastModified, "lastModified");
+    requireNonNull(attributes, "attributes");
     requireOpen("addFile");
     StoredDirectory place = place(writer, file.owner(), file.member(), file.fileSet(),
         checked(() -> RelativePaths.requireFile(file.relativePath())));
@@ -98,18 +104,21 @@ final class DirectoryNewBackup implements NewBackup {
       }
     }
     StoredFile added = new StoredFile(place.writer(), place.owner(), place.member(), place.fileSet(),
-        place.relativePath(), copy.size, Hash.hex(copy.digest), lastModified);
+        place.relativePath(), copy.size, Hash.hex(copy.digest), lastModified, attributes);
     taken.add(place);
     files.add(new Manifest.Entry(number, added));
     return added;
   }
 
   @Override
-  public StoredDirectory addDirectory(WriterId writer, BackupDirectory directory) {
+  public StoredDirectory addDirectory(
+      WriterId writer, BackupDirectory directory, Optional<PosixAttributes> attributes) {
     requireOpen("addDirectory");
-    StoredDirectory added = place(writer, directory.owner(), directory.member(), directory.fileSet(),
+    StoredDirectory place = place(writer, directory.owner(), directory.member(), directory.fileSet(),
         checked(() -> RelativePaths.requireDirectory(directory.relativePath())));
-    if (!directories.add(added)) {
+    StoredDirectory added = new StoredDirectory(
+        place.writer(), place.owner(), place.member(), place.fileSet(), place.relativePath(), attributes);
+    if (directories.putIfAbsent(place, added) != null) {
       throw new VssException(VssError.E_OBJECT_ALREADY_EXISTS, "addDirectory(): " + directory.relativePath()
           + " of component " + directory.owner() + " is in " + name() + " already");
     }
@@ -139,7 +148,7 @@ final class DirectoryNewBackup implements NewBackup {
       }
       return discarded;
     });
-    directories.removeIf(place -> place.writer().equals(writer) && place.owner().matches(explicitComponent));
+    directories.keySet().removeIf(place -> place.writer().equals(writer) && place.owner().matches(explicitComponent));
     taken.removeIf(place -> place.writer().equals(writer) && place.owner().matches(explicitComponent));
   }
 
@@ -153,7 +162,7 @@ final class DirectoryNewBackup implements NewBackup {
       for (String document : documents.writerMetadata()) {
         metadata.add(document(folder.metadata(metadata.size() + 1), document));
       }
-      Manifest manifest = new Manifest(components, metadata, files, List.copyOf(directories));
+      Manifest manifest = new Manifest(components, metadata, files, List.copyOf(directories.values()));
       disk.force(folder.files());
       disk.force(folder.documents());
       disk.createFile(folder.unfinishedManifest(), out -> ManifestWriter.write(manifest, out));

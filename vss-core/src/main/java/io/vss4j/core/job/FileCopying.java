@@ -3,6 +3,8 @@ package io.vss4j.core.job;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.FileSet;
+import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.selection.BackupContents;
 import io.vss4j.core.selection.BackupDirectory;
 import io.vss4j.core.selection.BackupFile;
@@ -12,9 +14,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Copies what the shadow copies hold into the store; a component of which one file fails is taken out again. */
 final class FileCopying {
@@ -44,6 +50,7 @@ final class FileCopying {
     }
     report("found " + filesTotal + " files");
     for (Work todo : work) {
+      addRoots(todo);
       for (BackupDirectory directory : todo.contents.directories()) {
         addDirectory(todo.writer, directory);
       }
@@ -62,6 +69,9 @@ final class FileCopying {
     for (BackupSetProblem problem : contents.problems()) {
       writer.fail(problem.owner(), problem.message());
     }
+    contents.directories().forEach(directory ->
+        refuseNames(writer, directory.owner(), directory.source(), directory.relativePath()));
+    contents.files().forEach(file -> refuseNames(writer, file.owner(), file.source(), file.relativePath()));
     for (BackupFile file : contents.files()) {
       if (!writer.hasFailed(file.owner())) {
         filesTotal++;
@@ -69,6 +79,14 @@ final class FileCopying {
       }
     }
     return new Work(writer, contents);
+  }
+
+  /** A component that could not be restored is not stored, lest it be taken for a backup. */
+  private static void refuseNames(WriterBackup writer, ComponentKey owner, Path source, String relativePath) {
+    if (!writer.hasFailed(owner)) {
+      RelativePaths.fault(relativePath).ifPresent(why -> writer.fail(
+          owner, source + " could not be restored: its name \"" + relativePath + "\" " + why));
+    }
   }
 
   /** A file that cannot be examined fails when its turn comes. */
@@ -80,16 +98,48 @@ final class FileCopying {
     }
   }
 
+  /** Records the directories of the file sets of which something is stored: each has its owner and permissions too. */
+  private void addRoots(Work todo) {
+    Set<Root> roots = new LinkedHashSet<>();
+    todo.contents.directories().forEach(
+        directory -> roots.add(new Root(directory.owner(), directory.member(), directory.fileSet())));
+    todo.contents.files().forEach(file -> roots.add(new Root(file.owner(), file.member(), file.fileSet())));
+    for (Root root : roots) {
+      try {
+        Path live = job.pathResolver.resolve(root.fileSet.path()).toRealPath();
+        Optional<PosixAttributes> attributes = SourceAttributes.readLive(live);
+        if (attributes.isPresent()) {
+          addDirectory(
+              todo.writer, new BackupDirectory(root.owner, root.member, root.fileSet, "", live), attributes);
+        }
+      } catch (IOException | VssException e) {
+        // It is somewhere else now, or was never there for a file set with an alternate path: nothing to record.
+      }
+    }
+  }
+
   private void addDirectory(WriterBackup writer, BackupDirectory directory) {
+    try {
+      addDirectory(writer, directory, attributesOf(directory.source()));
+    } catch (IOException e) {
+      giveUp(writer, directory.owner(), directory.source() + " cannot be read: " + e);
+    }
+  }
+
+  private void addDirectory(WriterBackup writer, BackupDirectory directory, Optional<PosixAttributes> attributes) {
     if (writer.hasFailed(directory.owner())) {
       return;
     }
     try {
-      target.addDirectory(writer.metadata.writerId(), directory);
+      target.addDirectory(writer.metadata.writerId(), directory, attributes);
     } catch (VssException e) {
       giveUp(writer, directory.owner(),
           directory.relativePath() + " of " + directory.fileSet() + ": " + e.getMessage());
     }
+  }
+
+  private Optional<PosixAttributes> attributesOf(Path source) throws IOException {
+    return SourceAttributes.of(source, shadowCopies.original(source));
   }
 
   private void copy(WriterBackup writer, BackupFile file) throws IOException {
@@ -108,16 +158,18 @@ final class FileCopying {
   }
 
   private long copyContent(WriterId writerId, BackupFile file) throws IOException {
-    BasicFileAttributes attributes;
+    BasicFileAttributes entry;
+    Optional<PosixAttributes> attributes;
     InputStream in;
     try {
-      attributes = Files.readAttributes(file.source(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      entry = Files.readAttributes(file.source(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      attributes = attributesOf(file.source());
       in = Files.newInputStream(file.source(), LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
       throw new UnreadableException(e);
     }
     try (Source source = new Source(in)) {
-      return target.addFile(writerId, file, attributes.lastModifiedTime().toInstant(), source).size();
+      return target.addFile(writerId, file, entry.lastModifiedTime().toInstant(), attributes, source).size();
     }
   }
 
@@ -132,6 +184,8 @@ final class FileCopying {
   }
 
   private record Work(WriterBackup writer, BackupContents contents) {}
+
+  private record Root(ComponentKey owner, ComponentKey member, FileSet fileSet) {}
 
   /** A file of a shadow copy cannot be read, which is another matter than a store that cannot be written. */
   private static final class UnreadableException extends IOException {

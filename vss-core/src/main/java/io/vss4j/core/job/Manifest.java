@@ -14,11 +14,12 @@ import java.util.List;
  *   metadata      SIZE SHA256                                   (one for each document, numbered from 1)
  *   place         WRITER OWNER-TYPE OWNER-PATH OWNER-NAME MEMBER-TYPE MEMBER-PATH MEMBER-NAME
  *                 PATH FILESPEC RECURSIVE BACKUP-TYPE [ALTERNATE-PATH]   (numbered from 1)
- *   file          NUMBER PLACE SIZE SHA256 MODIFIED RELATIVE-PATH
- *   directory     PLACE RELATIVE-PATH
+ *   file          NUMBER PLACE SIZE SHA256 MODIFIED RELATIVE-PATH [PERMISSIONS OWNER GROUP]
+ *   directory     PLACE RELATIVE-PATH [PERMISSIONS OWNER GROUP]
  *   end           LINES SHA256                                  (of all lines before)
  * </pre>
- * A content file is found by its number alone, so that no text of a document ever becomes part of a path.
+ * Permissions, as {@code rwxr-x---}, owner and group are missing where the source had none, and in older backups. A
+ * content file is found by its number alone, so that no text of a document ever becomes part of a path.
  */
 record Manifest(Content components, List<Content> metadata, List<Entry> files, List<StoredDirectory> directories) {
   static final String MAGIC = "vss4j-backup";

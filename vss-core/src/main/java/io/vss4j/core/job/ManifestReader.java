@@ -8,6 +8,7 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.FileSetBackupType;
+import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +116,7 @@ final class ManifestReader {
   }
 
   private void file(String[] fields) {
-    requireFields(fields, 7);
+    Optional<PosixAttributes> attributes = attributes(fields, 7);
     int number = (int) number(fields[1], Integer.MAX_VALUE);
     if (number <= (files.isEmpty() ? 0 : files.get(files.size() - 1).number())) {
       throw new IllegalArgumentException("file number " + number + " out of order");
@@ -123,17 +125,27 @@ final class ManifestReader {
     String relativePath = RelativePaths.requireFile(ManifestText.unescape(fields[6]));
     take(new Taken(place, relativePath, false));
     StoredFile file = new StoredFile(place.writer, place.owner, place.member, place.fileSet, relativePath,
-        number(fields[3], Long.MAX_VALUE), hash(fields[4]), Instant.parse(fields[5]));
+        number(fields[3], Long.MAX_VALUE), hash(fields[4]), Instant.parse(fields[5]), attributes);
     files.add(new Manifest.Entry(number, file));
   }
 
   private void directory(String[] fields) {
-    requireFields(fields, 3);
+    Optional<PosixAttributes> attributes = attributes(fields, 3);
     Place place = place(fields[1]);
     String relativePath = RelativePaths.requireDirectory(ManifestText.unescape(fields[2]));
     take(new Taken(place, relativePath, true));
     directories.add(
-        new StoredDirectory(place.writer, place.owner, place.member, place.fileSet, relativePath));
+        new StoredDirectory(place.writer, place.owner, place.member, place.fileSet, relativePath, attributes));
+  }
+
+  /** Reads the fields that may follow the given number of others. */
+  private static Optional<PosixAttributes> attributes(String[] fields, int others) {
+    if (fields.length != others + 3) {
+      requireFields(fields, others);
+      return Optional.empty();
+    }
+    return Optional.of(PosixAttributes.of(
+        fields[others], ManifestText.unescape(fields[others + 1]), ManifestText.unescape(fields[others + 2])));
   }
 
   private void take(Taken entry) {

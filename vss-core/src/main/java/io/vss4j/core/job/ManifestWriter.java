@@ -3,6 +3,7 @@ package io.vss4j.core.job;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a manifest; the same manifest always gives the same text. */
 final class ManifestWriter {
@@ -38,13 +40,13 @@ final class ManifestWriter {
     for (Manifest.Entry entry : manifest.files()) {
       StoredFile file = entry.file();
       int place = place(new Place(file.writer(), file.owner(), file.member(), file.fileSet()));
-      line("file", String.valueOf(entry.number()), String.valueOf(place), String.valueOf(file.size()), file.sha256(),
-          file.lastModified().toString(), ManifestText.escape(file.relativePath()));
+      line(file.attributes(), "file", String.valueOf(entry.number()), String.valueOf(place),
+          String.valueOf(file.size()), file.sha256(), file.lastModified().toString(), ManifestText.escape(file.relativePath()));
     }
     for (StoredDirectory directory : manifest.directories()) {
       int place = place(
           new Place(directory.writer(), directory.owner(), directory.member(), directory.fileSet()));
-      line("directory", String.valueOf(place), ManifestText.escape(directory.relativePath()));
+      line(directory.attributes(), "directory", String.valueOf(place), ManifestText.escape(directory.relativePath()));
     }
     String checksum = Hash.hex(digest);
     out.write(("end\t" + lines + '\t' + checksum + '\n').getBytes(StandardCharsets.US_ASCII));
@@ -79,6 +81,13 @@ final class ManifestWriter {
     fields.add(key.type().name());
     fields.add(ManifestText.escape(key.logicalPath()));
     fields.add(ManifestText.escape(key.name()));
+  }
+
+  private void line(Optional<PosixAttributes> attributes, String... fields) throws IOException {
+    List<String> all = new ArrayList<>(List.of(fields));
+    attributes.ifPresent(known -> all.addAll(List.of(
+        known.permissionText(), ManifestText.escape(known.owner()), ManifestText.escape(known.group()))));
+    line(all.toArray(new String[0]));
   }
 
   private void line(String... fields) throws IOException {

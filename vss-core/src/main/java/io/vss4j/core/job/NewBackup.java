@@ -4,6 +4,7 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
 import io.vss4j.core.selection.BackupDirectory;
@@ -11,6 +12,7 @@ import io.vss4j.core.selection.BackupFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A backup while it is written. For one thread at a time; after {@link #commit} or {@link #close()} every other call
@@ -26,6 +28,7 @@ public interface NewBackup extends AutoCloseable {
    * @param writer class of the writer whose file it is
    * @param file what is known of it; its source is not opened here
    * @param lastModified when its content was changed last
+   * @param attributes its permissions, owner and group; empty where its file system has none
    * @param content read to its end, not closed
    * @return the file as it will be read from the store, with the size and the hash of what was read
    * @throws IOException from {@code content} as it is, after which the backup goes on without the file; or from the
@@ -33,14 +36,17 @@ public interface NewBackup extends AutoCloseable {
    * @throws VssException with {@link VssError#E_OBJECT_ALREADY_EXISTS} for a file of the same component and place, with
    *     {@link VssError#E_INVALIDARG} for a relative path that is empty or leads elsewhere
    */
-  StoredFile addFile(WriterId writer, BackupFile file, Instant lastModified, InputStream content) throws IOException;
+  StoredFile addFile(
+      WriterId writer, BackupFile file, Instant lastModified, Optional<PosixAttributes> attributes, InputStream content)
+      throws IOException;
 
   /**
    * Records a directory.
    *
+   * @param attributes its permissions, owner and group; empty where its file system has none
    * @throws VssException as {@link #addFile}; an empty relative path is the directory of the file set itself
    */
-  StoredDirectory addDirectory(WriterId writer, BackupDirectory directory);
+  StoredDirectory addDirectory(WriterId writer, BackupDirectory directory, Optional<PosixAttributes> attributes);
 
   /** Takes everything out again that was added for an explicit component: one that is not complete is not kept. */
   void discard(WriterId writer, ComponentKey explicitComponent);

@@ -1,6 +1,13 @@
 package io.vss4j.core.job;
 
-/** Positions below a file set's path, as the store takes and gives them: names joined by {@code /}. */
+import io.vss4j.core.disk.EntryNames;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Positions below a file set's path, as the store takes and gives them: names joined by {@code /}. What a store gives may
+ * have names that a restore refuses, component by component; what a job takes may not.
+ */
 final class RelativePaths {
   private RelativePaths() {}
 
@@ -25,9 +32,17 @@ final class RelativePaths {
     return relativePath.isEmpty() ? relativePath : requireBelow(relativePath);
   }
 
+  /** Returns why a restore would refuse a position; empty for a good one and for that of a file set's path itself. */
+  static Optional<String> fault(String relativePath) {
+    return relativePath.isEmpty()
+        ? Optional.empty()
+        : Stream.of(relativePath.split("/", -1)).flatMap(name -> EntryNames.fault(name).stream()).findFirst();
+  }
+
   private static String requireBelow(String relativePath) {
     for (String name : relativePath.split("/", -1)) {
-      if (name.isEmpty() || name.equals(".") || name.indexOf('\0') >= 0 || hasParentStep(name)) {
+      boolean plainBackslash = name.indexOf('\\') >= 0 && !hasParentStep(name);
+      if (!plainBackslash && EntryNames.fault(name).isPresent()) {
         throw new IllegalArgumentException("relative path \"" + relativePath + "\" does not stay below its file set");
       }
     }

@@ -79,11 +79,12 @@ public final class RestoreJob {
   /**
    * Restores.
    *
-   * @return what became of each component; look at {@link RestoreReport#isComplete()}
+   * @return what became of each component; look at {@link RestoreReport#isComplete()}. Once files were dealt with there
+   *     is a report whatever goes wrong, which is then among its problems
    * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} when there is no backup, nothing in it is chosen, or
    *     something chosen is not in it; with {@link VssError#E_INVALID_XML_DOCUMENT} when a document is damaged; with
    *     {@link VssError#S_ASYNC_CANCELLED} after an interrupt before the first file; and with the error of any call of
-   *     the session
+   *     the session before it
    */
   public RestoreReport run() {
     try (Interruption interruption = new Interruption("restore");
@@ -223,7 +224,8 @@ public final class RestoreJob {
 
     /**
      * Has every step and every restored file reported: steps on the job's thread, files on the one that restores. What
-     * the receiver throws ends the job, after PreRestore only when PostRestore was raised and services run.
+     * the receiver throws before the first file ends the job, after PreRestore only when PostRestore was raised; from
+     * then on it is a warning in the report.
      */
     public Builder onProgress(Consumer<Progress> receiver) {
       this.onProgress = requireNonNull(receiver, "receiver");

@@ -8,6 +8,7 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.restore.RestorePlan;
@@ -21,8 +22,10 @@ final class RestoreRun {
   private final RestoreJob job;
   private final BackupComponents restore;
   private final Interruption interruption;
-  /** What went wrong after files were restored and has no place in the report. */
-  private @Nullable RuntimeException late;
+  /** What went wrong in the session after files were restored. */
+  private final List<RuntimeException> late = new ArrayList<>();
+  /** What the receiver of progress threw then. */
+  private @Nullable RuntimeException deaf;
 
   RestoreRun(RestoreJob job, BackupComponents restore, Interruption interruption) {
     this.job = job;
@@ -47,22 +50,28 @@ final class RestoreRun {
     if (prepared.candidates.stream().noneMatch(Candidate::isWithWriter)) {
       RestorePlan plan = planWithoutEvents(prepared);
       step(Step.RESTORE, plan.actions().size() + " steps");
-      return restartServices(plan, job.executor.execute(plan));
+      return withLate(restartServices(plan, job.executor.execute(plan)));
     }
     step(Step.PRE_RESTORE, prepared.candidates.stream().filter(Candidate::isWithWriter).count() + " components");
     Restored restored = betweenTheEvents(prepared);
-    RestoreReport report = restartServices(restored.plan, restored.report)
-        .withWriterStatus(restored.afterPreRestore, restored.afterPostRestore);
-    if (late != null) {
-      throw new VssException(late instanceof VssException vss ? vss.error() : VssError.E_UNEXPECTED,
-          "after the files were dealt with: " + late.getMessage() + System.lineSeparator() + report, late);
+    return withLate(restartServices(restored.plan, restored.report)
+        .withWriterStatus(restored.afterPreRestore, restored.afterPostRestore));
+  }
+
+  /** Whatever went wrong after files were dealt with, the caller learns what became of them. */
+  private RestoreReport withLate(RestoreReport report) {
+    RestoreReport all = report;
+    for (RuntimeException failure : late) {
+      all = all.withSessionFailure(failure);
     }
-    return report;
+    return deaf == null
+        ? all
+        : all.withWarning("steps were no longer told, for the receiver of progress failed: " + deaf);
   }
 
   private RestoreReport restartServices(RestorePlan plan, RestoreReport report) {
     interruption.setTooLate();
-    atAnyRate(() -> job.onProgress.accept(Progress.of(Step.RESTART, Step.RESTART.description())));
+    tell(Step.RESTART);
     return job.executor.restartServices(plan, report);
   }
 
@@ -79,7 +88,25 @@ final class RestoreRun {
         restore, job.wishes, typeOf(backup), stored, live);
     restore.setRestoreState(RestoreType.BY_COPY);
     job.beforePreRestore.accept(restore);
-    return new Prepared(backup, stored, choice.wanted(), choice.warnings());
+    List<String> warnings = new ArrayList<>(choice.warnings());
+    warnings.addAll(notices(choice.wanted()));
+    return new Prepared(backup, stored, choice.wanted(), warnings);
+  }
+
+  /** Returns what is to be known of writers that take part, and why one that should was left out; tells it at once. */
+  private List<String> notices(List<Candidate> candidates) {
+    List<String> notices = restore.writerNotices().stream()
+        .filter(notice -> candidates.stream().anyMatch(candidate -> isAbout(notice, candidate)))
+        .map(WriterNotice::toString)
+        .toList();
+    notices.forEach(notice -> step(Step.GATHER, "warning: " + notice));
+    return notices;
+  }
+
+  private static boolean isAbout(WriterNotice notice, Candidate candidate) {
+    return candidate.writer.equals(notice.writerId())
+        && (notice.kind() == WriterNotice.Kind.LEFT_OUT || candidate.isWithWriter())
+        && candidate.liveInstance().map(notice.instanceId()::equals).orElse(true);
   }
 
   /** The session does not show how the backup was announced; the document says it. */
@@ -143,7 +170,7 @@ final class RestoreRun {
   }
 
   private List<WriterStatus> postRestore() {
-    atAnyRate(() -> job.onProgress.accept(Progress.of(Step.POST_RESTORE, Step.POST_RESTORE.description())));
+    tell(Step.POST_RESTORE);
     atAnyRate(() -> {
       try {
         interruption.await(restore.postRestore());
@@ -159,15 +186,22 @@ final class RestoreRun {
     return status;
   }
 
-  /** Does what must not keep the rest from being done; what it throws is thrown at the end. */
+  /** Does what must not keep the rest from being done; what it throws goes into the report. */
   private void atAnyRate(Runnable action) {
     try {
       action.run();
     } catch (RuntimeException e) {
-      if (late == null) {
-        late = e;
-      } else {
-        late.addSuppressed(e);
+      late.add(e);
+    }
+  }
+
+  /** Reports a step after files were dealt with; a receiver that has failed hears no more. */
+  private void tell(Step step) {
+    if (deaf == null) {
+      try {
+        job.onProgress.accept(Progress.of(step, step.description()));
+      } catch (RuntimeException e) {
+        deaf = e;
       }
     }
   }

@@ -167,5 +167,16 @@ final class ShadowCopies {
         .locate(original);
   }
 
+  /** Returns where an entry of the shadow copies was on this machine; empty if it is in none of them. */
+  Optional<Path> original(Path copied) {
+    for (SnapshotProperties snapshot : created) {
+      Path root = snapshot.locate(snapshot.originalRoot());
+      if (copied.startsWith(root)) {
+        return Optional.of(snapshot.originalRoot().resolve(root.relativize(copied).toString()));
+      }
+    }
+    return Optional.empty();
+  }
+
   private record Answer(@Nullable String volume, String problem) {}
 }

@@ -1,9 +1,10 @@
 package io.vss4j.core.job;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.vss4j.core.disk.Directories;
+import io.vss4j.core.disk.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,9 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Every change that a store makes on disk, in a form that survives a power loss once it has returned. */
+/**
+ * Every change that a store makes on disk, in a form that survives a power loss once it has returned. What it creates
+ * is for the owner alone: who may not read a file may not read its backup either.
+ */
 final class StoreDisk {
   private final Runnable beforeChange;
 
@@ -32,7 +37,7 @@ final class StoreDisk {
 
   void createDirectory(Path directory) throws IOException {
     beforeChange.run();
-    Files.createDirectory(directory);
+    PrivateFiles.createDirectory(directory);
   }
 
   /**
@@ -41,7 +46,7 @@ final class StoreDisk {
    */
   void createFile(Path file, Writing content) throws IOException {
     beforeChange.run();
-    try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE)) {
+    try (FileChannel channel = PrivateFiles.open(file, Set.of(CREATE_NEW, WRITE))) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       content.to(out);
       beforeChange.run();
@@ -58,15 +63,7 @@ final class StoreDisk {
   /** Forces the entries of a directory to disk, where the platform lets a directory be opened at all. */
   void force(Path directory) throws IOException {
     beforeChange.run();
-    FileChannel channel;
-    try {
-      channel = FileChannel.open(directory, READ);
-    } catch (IOException e) {
-      return; // Windows and file systems in memory: entries are theirs to keep
-    }
-    try (channel) {
-      channel.force(true);
-    }
+    Directories.force(directory);
   }
 
   void deleteIfExists(Path file) throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
+import io.vss4j.core.disk.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -42,7 +43,7 @@ final class StoreLock implements Closeable {
       if (OPEN.contains(realPath)) {
         return Optional.empty();
       }
-      FileChannel channel = FileChannel.open(file, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
+      FileChannel channel = PrivateFiles.open(file, Set.of(CREATE, WRITE, LinkOption.NOFOLLOW_LINKS));
       if (channel.tryLock() == null) {
         channel.close();
         return Optional.empty();
@@ -58,7 +59,7 @@ final class StoreLock implements Closeable {
    */
   static <T> T whileHeld(Path file, Action<T> action) throws IOException {
     synchronized (GATE) {
-      try (FileChannel channel = FileChannel.open(file, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      try (FileChannel channel = PrivateFiles.open(file, Set.of(CREATE, WRITE, LinkOption.NOFOLLOW_LINKS))) {
         channel.lock();
         return action.run();
       }

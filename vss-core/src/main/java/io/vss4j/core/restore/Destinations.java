@@ -3,12 +3,14 @@ package io.vss4j.core.restore;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.spi.PathResolver;
+import io.vss4j.core.disk.EntryNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +82,9 @@ final class Destinations {
   }
 
   private static String checked(UnitName unit, Path root, String relativePath, String element) throws UnitRefusal {
-    String wrong = fault(element);
-    if (wrong != null) {
-      throw refused(unit, relativePath, wrong, null);
+    Optional<String> wrong = EntryNames.fault(element);
+    if (wrong.isPresent()) {
+      throw refused(unit, relativePath, wrong.get(), null);
     }
     try {
       Path name = root.getFileSystem().getPath(element);
@@ -93,19 +95,6 @@ final class Destinations {
     } catch (InvalidPathException e) {
       throw refused(unit, relativePath, "cannot be stored on this file system", e);
     }
-  }
-
-  private static @Nullable String fault(String element) {
-    if (element.isEmpty()) {
-      return "has an empty element";
-    }
-    if (element.equals("..") || element.equals(".")) {
-      return "has a directory step";
-    }
-    if (element.indexOf('\0') >= 0) {
-      return "has a NUL character";
-    }
-    return element.indexOf('\\') >= 0 ? "has a separator in a name" : null;
   }
 
   private static UnitRefusal refused(UnitName unit, String relativePath, String why, @Nullable Throwable cause) {

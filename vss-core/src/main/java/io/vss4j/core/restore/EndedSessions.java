@@ -58,10 +58,24 @@ final class EndedSessions {
     }
   }
 
+  /** Names the services that stay down, as far as the journal can be read. */
+  private static String servicesDown(SessionDirectory session) {
+    try {
+      JournalState state = new JournalState(session.undoStore());
+      session.text().records().stream()
+          .filter(record -> record.type().equals(JournalState.STOPPING) || record.type().equals(JournalState.RUNNING))
+          .forEach(state::apply);
+      List<String> services = state.servicesToStart();
+      return services.isEmpty() ? "" : "Services that were stopped and are not started: " + services + ". ";
+    } catch (RuntimeException e) {
+      return "";
+    }
+  }
+
   private static VssException unreadable(SessionDirectory session, String why, @Nullable Throwable cause) {
     List<String> readable = new ArrayList<>();
     session.text().records().forEach(record -> readable.add(record.type() + " " + record.fields()));
     return new VssException(VssError.E_UNEXPECTED, "restore journal " + session.path().resolve(SessionDirectory.JOURNAL) + " "
-        + why + "; nothing was changed. It says: " + readable, cause);
+        + why + "; nothing was changed. " + servicesDown(session) + "It says: " + readable, cause);
   }
 }

@@ -5,6 +5,8 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.vss4j.core.disk.Directories;
+import io.vss4j.core.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -46,7 +48,7 @@ final class JournalDirectory {
   /** Opens the directory and creates it where it is missing. */
   static JournalDirectory open(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory);
+      PrivateFiles.createDirectories(directory);
     }
     return new JournalDirectory(directory.toRealPath());
   }

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the records of a journal say, applied one after the other. A living restore applies each record that it has written, a
@@ -20,7 +21,7 @@ final class JournalState {
   /** First record of every journal; its field is the version. */
   static final String HEADER = "vss4j-restore-journal";
 
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   static final String PARTICIPANT = "participant";
   static final String STOPPING = "stopping";
@@ -147,8 +148,15 @@ final class JournalState {
     while (fields.hasNext()) {
       JournaledTarget target = unit.targets().get(Integer.parseInt(fields.next()));
       target.secured(new UndoMark(
-          Long.parseLong(fields.next()), fields.next(), Instant.parse(fields.next()), fields.next(), fields.next()));
+          Long.parseLong(fields.next()), fields.next(), Instant.parse(fields.next()), attributes(fields), fields.next()));
     }
+  }
+
+  private static Optional<PosixAttributes> attributes(Iterator<String> fields) {
+    String permissions = fields.next();
+    String owner = fields.next();
+    String group = fields.next();
+    return permissions.isEmpty() ? Optional.empty() : Optional.of(PosixAttributes.of(permissions, owner, group));
   }
 
   private JournaledUnit unitOf(Iterator<String> fields) {

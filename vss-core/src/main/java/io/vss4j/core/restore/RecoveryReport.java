@@ -46,7 +46,8 @@ public record RecoveryReport(
 
   /** Tells whether nothing is left to be put in order. */
   public boolean isComplete() {
-    return problems.isEmpty() && servicesToStart.isEmpty();
+    return problems.isEmpty() && servicesToStart.isEmpty()
+        && units.stream().noneMatch(unit -> unit.outcome() == Outcome.UNRECOVERED);
   }
 
   /** Tells whether there was anything to report. */

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * back; a crash at any point is put in order by {@link RestoreRecovery}, which runs by itself before the next restore with the
  * same journal. Services that writers name are stopped and started around it, whatever happens in between.
  *
+ * <p>A file gets content, modification time, permissions, owner and group of the backup ({@link PosixAttributes}); what cannot be
+ * set is a warning. A created file or directory is for its owner alone until it is whole; a file that is there keeps its permissions
+ * until its new content is written, a directory that is there keeps them for good.
+ *
  * <p>The work is done on a thread of its own; an interrupt of the calling thread cancels the restore at the next safe point and is
  * set again when services run and the component in progress is rolled back. One executor may be used for any number of plans, by
  * any number of threads.

@@ -51,6 +51,19 @@ public final class RestoreReport {
     return new RestoreReport(units, all, warnings, rebootRequired, recovery, writerStatus);
   }
 
+  /** Returns this report with one more warning. */
+  public RestoreReport withWarning(String warning) {
+    List<String> all = new ArrayList<>(warnings);
+    all.add(warning);
+    return new RestoreReport(units, otherProblems, all, rebootRequired, recovery, writerStatus);
+  }
+
+  /** Returns this report with a problem: the session with the writers went wrong after files were dealt with. */
+  public RestoreReport withSessionFailure(Throwable cause) {
+    return with(List.of(ProblemDetail.at(RestoreStep.POST_RESTORE,
+        "the session with the writers could not be brought to its end as it should").cause(cause).environmentError()));
+  }
+
   /**
    * Returns this report with the status of the writers after the two events. A participant that was lost before it got PostRestore,
    * or that failed there, becomes a problem; statuses of components stay as they are.
@@ -139,9 +152,14 @@ public final class RestoreReport {
     return Optional.ofNullable(recovery);
   }
 
-  /** Tells whether every component of the plan was restored and nothing went wrong around them. */
+  /**
+   * Tells whether every component of the plan was restored, nothing went wrong around them, and nothing is left to be put in order
+   * of earlier restores.
+   */
   public boolean isComplete() {
-    return otherProblems.isEmpty() && units.stream().allMatch(unit -> unit.status() == FileRestoreStatus.ALL);
+    return otherProblems.isEmpty()
+        && units.stream().allMatch(unit -> unit.status() == FileRestoreStatus.ALL)
+        && (recovery == null || recovery.isComplete());
   }
 
   /** Returns a summary, one line for each component, problem and warning. */

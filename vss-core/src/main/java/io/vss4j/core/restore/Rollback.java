@@ -1,5 +1,6 @@
 package io.vss4j.core.restore;
 
+import io.vss4j.core.disk.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -39,6 +40,7 @@ final class Rollback {
 
   /** Rolls back; returns what could not be brought back, nothing if all is as it was. */
   List<RestoreProblem> run() {
+    openCreatedDirectories();
     for (int i = unit.targets().size() - 1; i >= 0; i--) {
       JournaledTarget target = unit.targets().get(i);
       TargetHandle handle = trace.handle(i);
@@ -64,6 +66,22 @@ final class Rollback {
 
   List<String> warnings() {
     return warnings;
+  }
+
+  /** Those that already have the permissions of the backup may not let their owner remove anything. */
+  private void openCreatedDirectories() {
+    for (int i = 0; i < unit.directories().size(); i++) {
+      Path path = unit.directories().get(i).path();
+      String identity = trace.createdIdentity(i, unit.directories().get(i));
+      try {
+        BasicFileAttributes entry = identity == null || !Ancestors.exist(path) ? null : TargetEntry.look(path);
+        if (entry != null && entry.isDirectory() && TargetEntry.lastingIdentity(path, entry).equals(identity)) {
+          EntryAccess.letOwnerChange(path, true);
+        }
+      } catch (IOException e) {
+        // Whoever removes it says what is wrong with it.
+      }
+    }
   }
 
   private void removeCreated(JournaledTarget target, @Nullable String identity, @Nullable TargetHandle handle)
@@ -131,6 +149,7 @@ final class Rollback {
     if (holder.isPresent()) {
       throw new FileSystemException(target.path().toString(), null, "is open in " + holder.get());
     }
+    EntryAccess.letOwnerChange(target.path(), false);
     return TargetHandle.openPresent(target.path(), identity, "rollback of " + unit.name());
   }
 
@@ -145,8 +164,10 @@ final class Rollback {
       throw new FileSystemException(handle.path().toString(), null, "does not read back as it was written");
     }
     if (handle.isInPlace()) {
-      handle.setPermissions(mark.permissions());
       handle.setModified(mark.modified());
+      if (mark.attributes().isPresent()) {
+        EntryAccess.set(handle.path(), mark.attributes().get());
+      }
       channel.force(true);
     }
     checkpoint.reached("old file back");

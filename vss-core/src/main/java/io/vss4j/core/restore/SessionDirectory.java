@@ -1,5 +1,7 @@
 package io.vss4j.core.restore;
 
+import io.vss4j.core.disk.Directories;
+import io.vss4j.core.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -99,7 +99,9 @@ final class SessionJournal {
     }
     List<String> fields = new ArrayList<>(List.of(Integer.toString(unit.number())));
     marks.forEach((index, mark) -> fields.addAll(List.of(Integer.toString(index), Long.toString(mark.length()),
-        mark.sha256(), mark.modified().toString(), mark.permissions(), mark.identity())));
+        mark.sha256(), mark.modified().toString(), mark.attributes().map(PosixAttributes::permissionText).orElse(""),
+        mark.attributes().map(PosixAttributes::owner).orElse(""), mark.attributes().map(PosixAttributes::group).orElse(""),
+        mark.identity())));
     append(new JournalRecord(JournalState.SECURED, fields));
   }
 

@@ -15,6 +15,7 @@ final class SessionRecovery {
   private final RestoreRecovery.ServiceOptions options;
   private final RecoveryFindings findings;
   private final Checkpoint checkpoint;
+  private @Nullable SessionJournal journal;
 
   SessionRecovery(
       SessionDirectory session,
@@ -31,24 +32,19 @@ final class SessionRecovery {
     this.checkpoint = checkpoint;
   }
 
-  void recover() throws IOException {
-    SessionJournal journal = session.continuedJournal(state);
+  /** Goes on after every failure, and starts services whatever has happened; what went wrong is among the findings. */
+  void recover() {
     List<String> leftDown = state.servicesToStart();
     ServiceController controller = options.controller();
     StoppedServices services = controller == null
         ? null
-        : new StoppedServices(controller, options.stopLimit(), options.startLimit(), () -> journal, checkpoint);
+        : new StoppedServices(controller, options.stopLimit(), options.startLimit(), this::journal, checkpoint);
     boolean needsServices = false;
     findings.writers(state.isSettled() ? List.of() : state.participants());
     for (JournaledUnit unit : state.units()) {
-      if (unit.state() == JournaledUnit.State.OPEN && !rollBack(unit, journal, services)) {
-        needsServices |= !unit.services().isEmpty();
-        findings.unit(unit, RecoveryReport.Outcome.UNRECOVERED);
-      } else {
-        findings.unit(unit, unit.state() == JournaledUnit.State.COMMITTED
-            ? RecoveryReport.Outcome.COMMITTED
-            : RecoveryReport.Outcome.ROLLED_BACK);
-      }
+      Place place = unit.state() == JournaledUnit.State.OPEN ? rollBack(unit, services) : Place.IN_ORDER;
+      needsServices |= place == Place.HALF_RESTORED && !unit.services().isEmpty();
+      findings.unit(unit, outcome(unit, place));
     }
     if (services != null) {
       // A unit that is still half restored keeps its services down if they were found so; what ran until now runs again.
@@ -56,14 +52,29 @@ final class SessionRecovery {
       startServices(services);
     }
     if (options.forget()) {
-      for (String service : state.servicesToStart()) {
-        journal.running(service);
-      }
+      forgetServices();
     }
     findings.toStart(state.servicesToStart());
     if (state.isSettled()) {
-      session.remove();
+      remove();
     }
+  }
+
+  private static RecoveryReport.Outcome outcome(JournaledUnit unit, Place place) {
+    if (place != Place.IN_ORDER) {
+      return RecoveryReport.Outcome.UNRECOVERED;
+    }
+    return unit.state() == JournaledUnit.State.COMMITTED
+        ? RecoveryReport.Outcome.COMMITTED
+        : RecoveryReport.Outcome.ROLLED_BACK;
+  }
+
+  /** Opened when there is something to write. */
+  private SessionJournal journal() throws IOException {
+    if (journal == null) {
+      journal = session.continuedJournal(state);
+    }
+    return journal;
   }
 
   private void startServices(StoppedServices services) {
@@ -77,26 +88,63 @@ final class SessionRecovery {
     findings.started(started);
   }
 
-  private boolean rollBack(JournaledUnit unit, SessionJournal journal, @Nullable StoppedServices services)
-      throws IOException {
+  private void forgetServices() {
+    for (String service : state.servicesToStart()) {
+      try {
+        journal().running(service);
+      } catch (IOException e) {
+        findings.problems(List.of(ProblemDetail.at(RestoreStep.JOURNAL, "service \"" + service
+            + "\" cannot be forgotten, for the journal could not be told").cause(e).environmentError()));
+      }
+    }
+  }
+
+  private void remove() {
+    try {
+      session.remove();
+    } catch (IOException e) {
+      findings.warnings(List.of(
+          "the journal in " + session.path() + " has nothing left to do, but could not be removed: " + e));
+    }
+  }
+
+  private Place rollBack(JournaledUnit unit, @Nullable StoppedServices services) {
     RestoreProblem inTheWay = stopServices(unit, services);
     if (inTheWay != null) {
       findings.problems(List.of(inTheWay));
-      return false;
+      return Place.HALF_RESTORED;
     }
-    Rollback rollback = new Rollback(unit, UnitTrace.ofCrashedProcess(), openFiles, checkpoint);
-    List<RestoreProblem> problems = rollback.run();
-    findings.problems(problems);
-    findings.warnings(rollback.warnings());
-    if (!problems.isEmpty()) {
-      return false;
+    try {
+      Rollback rollback = new Rollback(unit, UnitTrace.ofCrashedProcess(), openFiles, checkpoint);
+      List<RestoreProblem> problems = rollback.run();
+      findings.problems(problems);
+      findings.warnings(rollback.warnings());
+      return problems.isEmpty() ? record(unit) : Place.HALF_RESTORED;
+    } catch (RuntimeException e) {
+      findings.problems(List.of(ProblemDetail.at(RestoreStep.ROLLBACK, "the component could not be rolled back")
+          .unit(unit.name()).cause(e).environmentError()));
+      return Place.HALF_RESTORED;
     }
-    journal.rolledBack(unit);
+  }
+
+  private Place record(JournaledUnit unit) {
+    try {
+      journal().rolledBack(unit);
+    } catch (IOException e) {
+      findings.problems(List.of(ProblemDetail.at(RestoreStep.JOURNAL, "the old files are back, but the journal could not be "
+          + "told; no restore may write them until a later recovery has told it").unit(unit.name()).cause(e)
+          .environmentError()));
+      return Place.IN_ORDER_UNRECORDED;
+    }
     for (JournaledTarget target : unit.targets()) {
-      Files.deleteIfExists(target.undoCopy());
-      checkpoint.reached("undo copy removed");
+      try {
+        Files.deleteIfExists(target.undoCopy());
+        checkpoint.reached("undo copy removed");
+      } catch (IOException e) {
+        findings.warnings(List.of("the copy " + target.undoCopy() + " is needed no more, but could not be removed: " + e));
+      }
     }
-    return true;
+    return Place.IN_ORDER;
   }
 
   /** Sees to it that the services of a unit are down; returns what is in the way. */
@@ -123,5 +171,15 @@ final class SessionRecovery {
       return ProblemDetail.at(RestoreStep.STOP_SERVICE, "the services " + unit.services() + " cannot be asked for their state")
           .unit(unit.name()).cause(e).environmentError();
     }
+  }
+
+  /** How the files of a unit are after its turn. */
+  private enum Place {
+    /** All new or all old, and the journal says so. */
+    IN_ORDER,
+    /** All old, which the journal does not say: a later recovery brings them back once more. */
+    IN_ORDER_UNRECORDED,
+    /** Some new, some old. */
+    HALF_RESTORED
   }
 }

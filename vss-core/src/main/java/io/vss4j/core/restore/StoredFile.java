@@ -7,6 +7,7 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.FileSet;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A file that a backup holds.
@@ -21,6 +22,7 @@ import java.util.Locale;
  * @param size its length in bytes
  * @param sha256 SHA-256 of its content, lower-case hexadecimal
  * @param lastModified its modification time when it was backed up
+ * @param attributes its permissions, owner and group then; empty where the backup does not have them
  */
 public record StoredFile(
     WriterId writer,
@@ -30,7 +32,8 @@ public record StoredFile(
     String relativePath,
     long size,
     String sha256,
-    Instant lastModified) {
+    Instant lastModified,
+    Optional<PosixAttributes> attributes) {
   private static final int SHA256_DIGITS = 64;
 
   /**
@@ -46,11 +49,25 @@ public record StoredFile(
     requireNonNull(fileSet, "fileSet");
     requireNonNull(relativePath, "relativePath");
     requireNonNull(lastModified, "lastModified");
+    requireNonNull(attributes, "attributes");
     if (size < 0) {
       throw new IllegalArgumentException("size of " + relativePath + " is negative: " + size);
     }
     if (sha256.length() != SHA256_DIGITS || !sha256.equals(sha256.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException("no lower-case SHA-256 of " + relativePath + ": " + sha256);
     }
+  }
+
+  /** Makes the value of a file of which the backup has no permissions, owner and group. */
+  public StoredFile(
+      WriterId writer,
+      ComponentKey owner,
+      ComponentKey member,
+      FileSet fileSet,
+      String relativePath,
+      long size,
+      String sha256,
+      Instant lastModified) {
+    this(writer, owner, member, fileSet, relativePath, size, sha256, lastModified, Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,16 @@ final class Survey {
 
   /** The directories to create, outer ones first. */
   List<SurveyedDirectory> directories() {
-    return missing.stream().map(SurveyedDirectory::new).toList();
+    Map<Path, PosixAttributes> attributes = new HashMap<>();
+    unit.directories().forEach(directory ->
+        directory.stored().attributes().ifPresent(known -> attributes.putIfAbsent(directory.target(), known)));
+    Set<Path> roots = new HashSet<>();
+    unit.directories().forEach(directory -> roots.add(directory.root()));
+    unit.files().forEach(file -> roots.add(file.root()));
+    return missing.stream()
+        .map(path -> new SurveyedDirectory(
+            path, roots.stream().anyMatch(path::startsWith), Optional.ofNullable(attributes.get(path))))
+        .toList();
   }
 
   List<String> warnings() {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.vss4j.core.disk.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,9 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A target that is held: open for reading and writing, locked, and entered in the table of this process. While it is held no
@@ -66,12 +66,12 @@ final class TargetHandle implements Closeable {
   }
 
   /**
-   * Creates a file where nothing is; the caller removes it again if the unit fails.
+   * Creates a file where nothing is, for the owner alone; the caller removes it again if the unit fails.
    *
    * @throws java.nio.file.FileAlreadyExistsException if something is there
    */
   static TargetHandle create(Path path, String holder) throws IOException {
-    FileChannel channel = FileChannel.open(path, CREATE_NEW, READ, WRITE);
+    FileChannel channel = PrivateFiles.open(path, Set.of(CREATE_NEW, READ, WRITE));
     try {
       BasicFileAttributes entry = TargetEntry.look(path);
       if (entry == null) {
@@ -135,20 +135,6 @@ final class TargetHandle implements Closeable {
   void setModified(Instant time) throws IOException {
     Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
         .setTimes(FileTime.from(time), null, null);
-  }
-
-  /** Returns the POSIX permissions as text; empty where the file system has none. */
-  String permissions() throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    return view == null ? "" : PosixFilePermissions.toString(view.readAttributes().permissions());
-  }
-
-  /** Sets the permissions if they differ. */
-  void setPermissions(String permissions) throws IOException {
-    if (!permissions.isEmpty() && !permissions.equals(permissions())) {
-      Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-          .setPermissions(PosixFilePermissions.fromString(permissions));
-    }
   }
 
   boolean isOpen() {

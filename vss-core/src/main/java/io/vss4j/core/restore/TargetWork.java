@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
+import io.vss4j.core.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -27,6 +28,7 @@ final class TargetWork {
   private final UnitTrace trace;
   private final RestoreRun run;
   private final List<String> warnings;
+  private int unknownAttributes;
 
   TargetWork(PlannedUnit unit, JournaledUnit entry, UnitTrace trace, RestoreRun run, List<String> warnings) {
     this.unit = unit;
@@ -36,10 +38,17 @@ final class TargetWork {
     this.warnings = warnings;
   }
 
-  /** Creates a directory; returns its identity, or null if somebody else was faster. */
-  static @Nullable String createDirectory(Path path) throws IOException {
+  /**
+   * Creates a directory, for the owner alone if it is one of the unit; returns its identity, or null if somebody else was faster.
+   */
+  static @Nullable String createDirectory(SurveyedDirectory directory) throws IOException {
+    Path path = directory.path();
     try {
-      Files.createDirectory(path);
+      if (directory.isOfUnit()) {
+        PrivateFiles.createDirectory(path);
+      } else {
+        Files.createDirectory(path);
+      }
     } catch (FileAlreadyExistsException e) {
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         return null;
@@ -113,8 +122,8 @@ final class TargetWork {
       Content.Seen seen = Content.copy(handle.channel(), copy, run.checkpoint());
       copy.force(true);
       run.checkpoint().reached("undo copy forced");
-      UndoMark mark = new UndoMark(seen.length(), seen.sha256(), before.lastModifiedTime().toInstant(), handle.permissions(),
-          handle.lastingIdentity());
+      UndoMark mark = new UndoMark(seen.length(), seen.sha256(), before.lastModifiedTime().toInstant(),
+          PosixAttributes.read(handle.path()), handle.lastingIdentity());
       requireUnchanged(handle.path(), mark);
       return mark;
     }
@@ -164,17 +173,42 @@ final class TargetWork {
     }
   }
 
-  /** Sets the time of a written file and lets go of it. */
-  void finish(TargetHandle handle, PlannedFile file) throws IOException {
+  /** Sets time, owner and permissions of a written file and lets go of it. */
+  void finish(TargetHandle handle, SurveyedTarget target) throws IOException {
+    StoredFile stored = target.file().stored();
     try {
-      handle.setModified(file.stored().lastModified());
+      handle.setModified(stored.lastModified());
     } catch (IOException e) {
       warnings.add(handle.path() + " did not get its modification time back: " + e);
     }
     run.checkpoint().reached("time set");
+    setAttributes(handle.path(), stored.attributes(), !target.isPresent());
+    run.checkpoint().reached("attributes set");
     handle.channel().force(true);
     handle.close();
     run.checkpoint().reached("closed");
+  }
+
+  /** Sets owner and permissions of a directory that the unit created. */
+  void finish(SurveyedDirectory directory) throws IOException {
+    setAttributes(directory.path(), directory.attributes(), directory.isOfUnit());
+    run.checkpoint().reached("directory attributes set");
+  }
+
+  /** Says once how many created entries stay for their owner alone. */
+  void warnAboutUnknownAttributes() {
+    if (unknownAttributes > 0) {
+      warnings.add("the backup does not say who may use " + unknownAttributes
+          + " of the created files and directories; they are for their owner alone");
+    }
+  }
+
+  private void setAttributes(Path path, Optional<PosixAttributes> attributes, boolean isPrivate) {
+    if (attributes.isPresent()) {
+      EntryAccess.setIfPossible(path, attributes.get(), warnings);
+    } else if (isPrivate && EntryAccess.isKnown(path)) {
+      unknownAttributes++;
+    }
   }
 
   /** Checks that every path still leads to the file that was written. */

@@ -3,6 +3,7 @@ package io.vss4j.core.restore;
 import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.FileRestoreStatus;
+import io.vss4j.core.disk.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitAttempt {
   private final PlannedUnit unit;
   private final Survey survey;
+  private final List<SurveyedDirectory> directories;
   private final FetchedContent fetched;
   private final boolean hold;
   private final SessionJournal journal;
@@ -46,6 +48,7 @@ final class UnitAttempt {
       RestoreRun run) {
     this.unit = unit;
     this.survey = survey;
+    this.directories = survey.directories();
     this.fetched = fetched;
     this.hold = hold;
     this.journal = journal;
@@ -56,7 +59,7 @@ final class UnitAttempt {
   AttemptEnd make() {
     JournaledUnit entry;
     try {
-      entry = journal.begin(unit.name(), guard.servicesOf(unit), survey.targets(), survey.directories());
+      entry = journal.begin(unit.name(), guard.servicesOf(unit), survey.targets(), directories);
     } catch (IOException e) {
       return new AttemptEnd(FileRestoreStatus.NONE, next, List.of(
           ProblemDetail.at(RestoreStep.JOURNAL, "the journal cannot be written").unit(unit.name()).cause(e).environmentError()),
@@ -96,18 +99,21 @@ final class UnitAttempt {
       finish(work, i);
     }
     work.requireInPlace(survey);
+    finishDirectories(work);
     forceDirectories();
     guard.requireStopped(unit);
     run.requireNotCancelled(unit.name());
     commitTried = true;
     journal.committed(entry);
+    work.warnAboutUnknownAttributes();
   }
 
   private void createDirectories(JournaledUnit entry) throws IOException {
     for (int i = 0; i < entry.directories().size(); i++) {
-      current = entry.directories().get(i).path();
+      SurveyedDirectory directory = directories.get(i);
+      current = directory.path();
       run.checkpoint().reached("before directory");
-      String identity = TargetWork.createDirectory(current);
+      String identity = TargetWork.createDirectory(directory);
       if (identity != null) {
         trace.createdDirectory(i, identity);
       }
@@ -180,7 +186,17 @@ final class UnitAttempt {
     TargetHandle handle = requireNonNull(trace.handle(index));
     current = handle.path();
     if (handle.isOpen()) {
-      work.finish(handle, survey.targets().get(index).file());
+      work.finish(handle, survey.targets().get(index));
+    }
+  }
+
+  /** Inner ones first: an outer one may shut its owner out. One that somebody else was faster to create is left alone. */
+  private void finishDirectories(TargetWork work) throws IOException {
+    for (int i = directories.size() - 1; i >= 0; i--) {
+      if (trace.createdDirectories().containsKey(i)) {
+        current = directories.get(i).path();
+        work.finish(directories.get(i));
+      }
     }
   }
 
@@ -191,7 +207,7 @@ final class UnitAttempt {
         changed.add(target.path().getParent());
       }
     }
-    for (SurveyedDirectory directory : survey.directories()) {
+    for (SurveyedDirectory directory : directories) {
       changed.add(directory.path());
       changed.add(directory.path().getParent());
     }

@@ -119,7 +119,8 @@ final class FileSetWalk {
   /** Takes a directory in, unless it was visited before. */
   private void enter(Step directory) {
     if (visited.add(directory.real())) {
-      recorded.add(new BackupDirectory(set.owner(), set.member(), set.fileSet(), directory.relative()));
+      recorded.add(new BackupDirectory(
+          set.owner(), set.member(), set.fileSet(), directory.relative(), tree.source(directory.real())));
       directories.add(directory);
     }
   }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupJobFailureTest {
@@ -332,6 +334,61 @@ class BackupJobFailureTest {
           .satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.E_UNEXPECTED)).hasMessageContaining("disk full");
       assertThat(world.store.newest()).isEmpty();
       assertThat(world.store.unfinished()).isEmpty();
+    }
+  }
+
+  @Nested
+  class WhenTheReceiverOfProgressFails {
+    private Throwable runFailingAt(Step step) {
+      return catchThrowable(() -> world.backup().onProgress(progress -> {
+        if (progress.step() == step) {
+          throw new IllegalStateException("receiver gives up");
+        }
+      }).build().run());
+    }
+
+    @Test
+    void onceTheBackupIsStoredWritersAreToldOfIt() {
+      SampleWriter writer = orders();
+      world.subscribe(writer);
+      assertThat(runFailingAt(Step.COMPLETE)).hasMessage("receiver gives up").hasNoSuppressedExceptions();
+      assertThat(world.store.newest()).isPresent();
+      assertThat(world.eventsOf("orders")).endsWith("BACKUP_COMPLETE", "BACKUP_SHUTDOWN");
+      assertThat(writer.succeeded).containsEntry(key("orders"), true);
+    }
+
+    @Test
+    void beforeThatNothingIsStored() {
+      world.subscribe(orders());
+      assertThat(runFailingAt(Step.STORE)).hasMessage("receiver gives up");
+      assertThat(world.store.newest()).isEmpty();
+      assertThat(world.eventsOf("orders")).doesNotContain("BACKUP_COMPLETE");
+    }
+  }
+
+  @Nested
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a backslash cannot be in a name there")
+  class WhenANameCannotBeRestored {
+    private void assertRefused(String relativePath) {
+      world.subscribe(orders());
+      world.subscribe(stock());
+      BackupReport report = world.backup().build().run();
+      assertThat(report.component(SampleWriter.idOf("orders"), key("orders")).orElseThrow().problems().toString())
+          .contains(relativePath, "separator in a name");
+      assertThat(report.isComplete()).isFalse();
+      assertThat(storedFiles()).containsExactly("c.db");
+    }
+
+    @Test
+    void theComponentOfTheFileIsNotStored() throws IOException {
+      world.put("orders/deep/we\\ird.db", "cannot be restored");
+      assertRefused("deep/we\\ird.db");
+    }
+
+    @Test
+    void theComponentOfTheDirectoryIsNotStored() throws IOException {
+      Files.createDirectory(world.data.resolve("orders/we\\ird"));
+      assertRefused("we\\ird");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.vss4j.core.job;
 
 import static io.vss4j.core.job.StoreSamples.ARCHIVE;
+import static io.vss4j.core.job.StoreSamples.ATTRIBUTES;
 import static io.vss4j.core.job.StoreSamples.DATA;
 import static io.vss4j.core.job.StoreSamples.DOCUMENTS;
 import static io.vss4j.core.job.StoreSamples.MODIFIED;
@@ -19,15 +20,20 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +87,7 @@ class DirectoryBackupStoreTest {
     void filesComeBackWithAllThatWasRecorded() {
       assertThat(store.files(WRITER, ORDERS)).first().isEqualTo(new StoredFile(
           WRITER, ORDERS, ARCHIVE, DATA, "a.mdf", 5,
-          "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e", MODIFIED));
+          "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e", MODIFIED, ATTRIBUTES));
     }
 
     @Test
@@ -97,7 +103,7 @@ class DirectoryBackupStoreTest {
     @Test
     void directoriesComeBack() {
       assertThat(store.directories(WRITER, ORDERS))
-          .containsExactly(new StoredDirectory(WRITER, ORDERS, ARCHIVE, DATA, "logs"));
+          .containsExactly(new StoredDirectory(WRITER, ORDERS, ARCHIVE, DATA, "logs", ATTRIBUTES));
     }
 
     @Test
@@ -241,7 +247,7 @@ class DirectoryBackupStoreTest {
     @Test
     void directoryThatLeavesItsFileSetIsRefused() throws IOException {
       try (NewBackup backup = store.begin()) {
-        assertThatThrownBy(() -> backup.addDirectory(WRITER, StoreSamples.directory("../x")))
+        assertThatThrownBy(() -> backup.addDirectory(WRITER, StoreSamples.directory("../x"), ATTRIBUTES))
             .satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.E_INVALIDARG));
       }
     }
@@ -255,7 +261,8 @@ class DirectoryBackupStoreTest {
         }
       };
       try (NewBackup backup = store.begin()) {
-        assertThatThrownBy(() -> backup.addFile(WRITER, file("a.mdf"), MODIFIED, broken)).hasMessage("bad sector");
+        assertThatThrownBy(() -> backup.addFile(WRITER, file("a.mdf"), MODIFIED, ATTRIBUTES, broken))
+            .hasMessage("bad sector");
         add(backup, "b.mdf", "good");
         backup.commit(DOCUMENTS);
       }
@@ -268,8 +275,8 @@ class DirectoryBackupStoreTest {
       ComponentKey other = ComponentKey.database("", "other");
       try (NewBackup backup = store.begin()) {
         add(backup, "a.mdf", "x");
-        backup.addDirectory(WRITER, StoreSamples.directory("logs"));
-        backup.addFile(WRITER, file(other, "a.mdf"), MODIFIED, content("y"));
+        backup.addDirectory(WRITER, StoreSamples.directory("logs"), ATTRIBUTES);
+        backup.addFile(WRITER, file(other, "a.mdf"), MODIFIED, ATTRIBUTES, content("y"));
         backup.discard(WRITER, ORDERS);
         backup.commit(DOCUMENTS);
       }
@@ -293,8 +300,8 @@ class DirectoryBackupStoreTest {
     @Test
     void sameDirectoryTwiceIsRefused() throws IOException {
       try (NewBackup backup = store.begin()) {
-        backup.addDirectory(WRITER, directory("logs"));
-        assertThatThrownBy(() -> backup.addDirectory(WRITER, directory("logs")))
+        backup.addDirectory(WRITER, directory("logs"), ATTRIBUTES);
+        assertThatThrownBy(() -> backup.addDirectory(WRITER, directory("logs"), ATTRIBUTES))
             .satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.E_OBJECT_ALREADY_EXISTS));
       }
     }
@@ -307,6 +314,30 @@ class DirectoryBackupStoreTest {
       }
       assertThat(store.newest()).isEmpty();
       assertThat(directory.toFile().list()).containsExactly("store.lock");
+    }
+  }
+  @Nested
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions of POSIX systems")
+  class ForOthersOnTheMachine {
+    @Test
+    void nothingOfItCanBeRead() throws IOException {
+      writeBackup(store, "a secret");
+      try (Stream<Path> walk = Files.walk(directory)) {
+        assertThat(walk).hasSizeGreaterThan(8).allSatisfy(path ->
+            assertThat(PosixAttributes.read(path).orElseThrow().permissionText()).as(path.toString())
+                .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+      }
+    }
+
+    @Test
+    void aBackupThatIsBeingWrittenCannotBeReadEither() throws IOException {
+      try (NewBackup backup = store.begin()) {
+        add(backup, "a.mdf", "a secret");
+        try (Stream<Path> walk = Files.walk(directory)) {
+          assertThat(walk).allSatisfy(path ->
+              assertThat(PosixAttributes.read(path).orElseThrow().permissionText()).endsWith("------"));
+        }
+      }
     }
   }
 }

@@ -28,6 +28,8 @@ final class JobWorld implements AutoCloseable {
   final List<String> calls = new ArrayList<>();
   final List<Path> copiedVolumes = new ArrayList<>();
   final Map<String, RuntimeException> providerFailures = new LinkedHashMap<>();
+  /** What calls of an observed session throw, by name. */
+  final Map<String, RuntimeException> callFailures = new LinkedHashMap<>();
   final LocalVolumeShadowCopyService vss;
   final DirectoryBackupStore store;
   final Path data;
@@ -66,6 +68,10 @@ final class JobWorld implements AutoCloseable {
   private BackupComponents observed(BackupComponents session) {
     return (BackupComponents) proxy(BackupComponents.class, (proxy, method, arguments) -> {
       calls.add(method.getName());
+      RuntimeException failure = callFailures.get(method.getName());
+      if (failure != null) {
+        throw failure;
+      }
       return invoke(method, session, arguments);
     });
   }

@@ -42,10 +42,11 @@ class ManifestTest {
     return new Manifest(new Manifest.Content(10, HASH), List.of(new Manifest.Content(0, HASH)),
         List.of(
             new Manifest.Entry(1, new StoredFile(WRITER, ORDERS, ARCHIVE, DATA, name, 7, HASH, MODIFIED)),
-            new Manifest.Entry(
-                4, new StoredFile(WRITER, ORDERS, ARCHIVE, alternate, name, Long.MAX_VALUE, HASH, MODIFIED))),
+            new Manifest.Entry(4, new StoredFile(
+                WRITER, ORDERS, ARCHIVE, alternate, name, Long.MAX_VALUE, HASH, MODIFIED, StoreSamples.ATTRIBUTES))),
         List.of(new StoredDirectory(WRITER, ORDERS, ARCHIVE, DATA, ""),
-            new StoredDirectory(WRITER, ComponentKey.fileGroup("", name), ARCHIVE, DATA, "logs/x")));
+            new StoredDirectory(
+                WRITER, ComponentKey.fileGroup("", name), ARCHIVE, DATA, "logs/x", StoreSamples.ATTRIBUTES)));
   }
 
   private static byte[] write(Manifest manifest) throws IOException {
@@ -161,6 +162,12 @@ class ManifestTest {
       assertThat(read(forged).files().get(0).file().relativePath()).isEqualTo("b.mdf");
     }
 
+    @Test
+    void fileOfAnOlderBackupHasNoAttributes() throws IOException {
+      byte[] older = forged(5, "file\t1\t1\t7\t" + HASH + "\t" + MODIFIED + "\tb.mdf");
+      assertThat(read(older).files().get(0).file().attributes()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
       "5, 'file|0|1|7|HASH|2026-03-04T05:06:07Z|x', file number 0 out of order",
@@ -174,6 +181,9 @@ class ManifestTest {
       "5, 'file|1|1|7|zz|2026-03-04T05:06:07Z|x', no SHA-256",
       "5, 'file|1|1|7|HASH|yesterday|x', yesterday",
       "5, 'file|1|1|7|HASH|2026-03-04T05:06:07Z', has 6 fields",
+      "5, 'file|1|1|7|HASH|2026-03-04T05:06:07Z|x|rw-r--r--|shop', has 9 fields",
+      "5, 'file|1|1|7|HASH|2026-03-04T05:06:07Z|x|0644|shop|shop', Invalid mode",
+      "5, 'file|1|1|7|HASH|2026-03-04T05:06:07Z|x|rw-r--r--||shop', must have a name",
       "4, 'place|x', has 2 fields",
       "4, 'place|nobody|DATABASE||o|DATABASE||o|p|*|true|3855', nobody",
       "4, 'place|11111111-2222-3333-4444-555555555555|ALIEN||o|DATABASE||o|p|*|true|3855', ALIEN",

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RestoreJobFailureTest {
   @TempDir Path temp;
@@ -195,6 +197,47 @@ class RestoreJobFailureTest {
       assertThatThrownBy(job::run).satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.S_ASYNC_CANCELLED));
       assertThat(Thread.interrupted()).isTrue();
       assertThat(world.eventsOf("orders")).isEmpty();
+    }
+  }
+
+  @Nested
+  class WhenSomethingFailsAfterTheFiles {
+    private RestoreReport runFailingAt(Step step) throws IOException {
+      world.subscribe(orders());
+      backUpAndDamage();
+      return world.restore().onProgress(progress -> {
+        if (progress.step() == step) {
+          throw new IllegalStateException("receiver gives up");
+        }
+      }).build().run();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Step.class, names = {"POST_RESTORE", "RESTART"})
+    void aReceiverThatFailsIsAWarning(Step step) throws IOException {
+      RestoreReport report = runFailingAt(step);
+      assertThat(report.statusOf(SampleWriter.idOf("orders"), key("orders"))).isEqualTo(FileRestoreStatus.ALL);
+      assertThat(report.warnings()).singleElement().asString().contains("receiver gives up");
+      assertThat(report.isComplete()).isTrue();
+    }
+
+    @Test
+    @Tag("SEQ-006")
+    void postRestoreIsRaisedAllTheSame() throws IOException {
+      runFailingAt(Step.POST_RESTORE);
+      assertThat(world.eventsOf("orders")).containsExactly("PRE_RESTORE", "POST_RESTORE");
+    }
+
+    @Test
+    void aSessionThatFailsIsAProblemOfTheReport() throws IOException {
+      world.subscribe(orders());
+      backUpAndDamage();
+      world.callFailures.put("setFileRestoreStatus", new VssException(VssError.E_UNEXPECTED, "session is lost"));
+      RestoreReport report = RestoreJob.builder(world.observedService()).store(world.store).build().run();
+      assertThat(report.statusOf(SampleWriter.idOf("orders"), key("orders"))).isEqualTo(FileRestoreStatus.ALL);
+      assertThat(problems(report)).contains("session is lost");
+      assertThat(report.isComplete()).isFalse();
+      assertThat(world.eventsOf("orders")).containsExactly("PRE_RESTORE", "POST_RESTORE");
     }
   }
 }

@@ -98,7 +98,8 @@ class RestoreJobTest {
       backUpAndDamage();
       RestoreJob.builder(world.observedService()).store(world.store).build().run();
       assertThat(world.calls).containsExactly("initializeForRestore", "addStoredMetadata", "gatherWriterMetadata",
-          "writerComponents", "setSelectedForRestore", "setRestoreState", "preRestore", "gatherWriterStatus",
+          "writerComponents", "setSelectedForRestore", "setRestoreState", "writerNotices", "preRestore",
+          "gatherWriterStatus",
           "writerComponents", "setFileRestoreStatus", "postRestore", "gatherWriterStatus", "close");
     }
 

@@ -36,6 +36,7 @@ final class SampleWriter implements VssWriter {
   private final List<ComponentInfo> components = new ArrayList<>();
   private @Nullable String instanceName;
   private RestoreMethodSpec method = RestoreMethodSpec.builder(RestoreMethod.RESTORE_IF_CAN_REPLACE).build();
+  private boolean identifies = true;
   private BackupSchema schema = BackupSchema.UNDEFINED;
   final Map<ComponentKey, Boolean> succeeded = new LinkedHashMap<>();
   final Map<ComponentKey, FileRestoreStatus> restored = new LinkedHashMap<>();
@@ -79,6 +80,11 @@ final class SampleWriter implements VssWriter {
     return this;
   }
 
+  SampleWriter failsIdentify() {
+    this.identifies = false;
+    return this;
+  }
+
   @Override
   public WriterIdentity identity() {
     return WriterIdentity.builder().writerId(id).name(name).usage(UsageType.USER_DATA).source(SourceType.OTHER)
@@ -92,7 +98,7 @@ final class SampleWriter implements VssWriter {
       metadata.setRestoreMethod(method);
     }
     metadata.setBackupSchema(schema);
-    return true;
+    return identifies;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.vss4j.core.job;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredFile;
 import io.vss4j.core.selection.BackupDirectory;
 import io.vss4j.core.selection.BackupFile;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A small backup, as the tests of the store write it. */
 final class StoreSamples {
@@ -21,6 +23,8 @@ final class StoreSamples {
   static final ComponentKey ARCHIVE = ComponentKey.fileGroup("sales\\orders", "archive");
   static final FileSet DATA = FileSet.of("/srv/data", "*", true);
   static final Instant MODIFIED = Instant.parse("2026-03-04T05:06:07.123456789Z");
+  static final Optional<PosixAttributes> ATTRIBUTES =
+      Optional.of(PosixAttributes.of("rw-r-----", "shop", "ACME\\shop keepers"));
   static final BackupDocuments DOCUMENTS =
       new BackupDocuments("<BACKUP_COMPONENTS c='€'/>", List.of("<WRITER_METADATA/>", "<WRITER_METADATA n='2'/>"));
 
@@ -35,7 +39,7 @@ final class StoreSamples {
   }
 
   static BackupDirectory directory(String relativePath) {
-    return new BackupDirectory(ORDERS, ARCHIVE, DATA, relativePath);
+    return new BackupDirectory(ORDERS, ARCHIVE, DATA, relativePath, Path.of("unused"));
   }
 
   static InputStream content(String text) {
@@ -43,7 +47,7 @@ final class StoreSamples {
   }
 
   static StoredFile add(NewBackup backup, String relativePath, String content) throws IOException {
-    return backup.addFile(WRITER, file(relativePath), MODIFIED, content(content));
+    return backup.addFile(WRITER, file(relativePath), MODIFIED, ATTRIBUTES, content(content));
   }
 
   /** Writes a whole backup of two files and a directory. */
@@ -51,7 +55,7 @@ final class StoreSamples {
     try (NewBackup backup = store.begin()) {
       add(backup, "a.mdf", content);
       add(backup, "logs/b.ldf", content + " log");
-      backup.addDirectory(WRITER, directory("logs"));
+      backup.addDirectory(WRITER, directory("logs"), ATTRIBUTES);
       backup.commit(DOCUMENTS);
     }
   }

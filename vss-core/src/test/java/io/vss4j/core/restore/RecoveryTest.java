@@ -222,8 +222,8 @@ class RecoveryTest {
     @Test
     void aNewerVersionIsRefused() throws IOException {
       Path journal = onlyFile("session-\\d+/journal");
-      Files.write(journal, JournalRecord.of(JournalState.HEADER, "2").toBytes());
-      assertRefusedUntouched("another version, \"2\"");
+      Files.write(journal, JournalRecord.of(JournalState.HEADER, "3").toBytes());
+      assertRefusedUntouched("another version, \"3\"");
     }
 
     @Test

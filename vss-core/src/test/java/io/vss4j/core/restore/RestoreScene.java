@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -122,6 +123,21 @@ final class RestoreScene {
     byte[] bytes = content.getBytes(UTF_8);
     source.add(
         new StoredFile(WRITER, owner, member, fileSet, relativePath, bytes.length, sha256(bytes), BACKED_UP), bytes);
+    return this;
+  }
+
+  /** Puts a file with permissions, owner and group into the backup of a component. */
+  RestoreScene backup(
+      ComponentKey key, FileSet fileSet, String relativePath, String content, PosixAttributes attributes) {
+    byte[] bytes = content.getBytes(UTF_8);
+    source.add(new StoredFile(WRITER, key, key, fileSet, relativePath, bytes.length, sha256(bytes), BACKED_UP,
+        Optional.of(attributes)), bytes);
+    return this;
+  }
+
+  /** Puts a directory with permissions, owner and group into the backup of a component. */
+  RestoreScene backupDirectory(ComponentKey key, FileSet fileSet, String relativePath, PosixAttributes attributes) {
+    source.add(new StoredDirectory(WRITER, key, key, fileSet, relativePath, Optional.of(attributes)));
     return this;
   }
 

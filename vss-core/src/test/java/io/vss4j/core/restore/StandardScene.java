@@ -37,9 +37,10 @@ final class StandardScene {
         .method(RestoreMethod.STOP_RESTORE_START, SERVICE)
         .selected(ORDERS, DATA);
     for (String name : new String[] {"a.db", "sub/c.db", "b.db", "sub/deep/d.db"}) {
-      scene.backup(ORDERS, DATA, name, NEW.get(name));
+      scene.backup(ORDERS, DATA, name, NEW.get(name), attributes(base, "r-x--x--x"));
     }
-    return scene.backupDirectory(ORDERS, DATA, "empty");
+    return scene.backupDirectory(ORDERS, DATA, "sub", attributes(base, "r-x--x--x"))
+        .backupDirectory(ORDERS, DATA, "empty", attributes(base, "r-x--x--x"));
   }
 
   /** Draws documents, backup and disk. */
@@ -52,14 +53,26 @@ final class StandardScene {
     return scene.onDisk("data/bystander.txt", "not in the backup");
   }
 
-  /** Tells whether every file of the unit has its new content. */
+  /** What the backup has recorded: another owner than that of the old files, where one can be given away. */
+  private static PosixAttributes attributes(Path base, String permissions) throws IOException {
+    PosixAttributes here = PosixAttributes.read(base).orElseThrow();
+    return here.owner().equals("root")
+        ? PosixAttributes.of(permissions, "4711", "4712")
+        : PosixAttributes.of(permissions, here.owner(), here.group());
+  }
+
+  /** Tells whether every file of the unit has its new content, permissions and owner. */
   static boolean isRestored(RestoreScene scene) throws IOException {
+    PosixAttributes wanted = attributes(scene.disk(), "r-x--x--x");
     for (Map.Entry<String, String> file : NEW.entrySet()) {
       Path path = scene.path("data/" + file.getKey());
-      if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
+      if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())
+          || !PosixAttributes.read(path).orElseThrow().equals(wanted)) {
         return false;
       }
     }
-    return Files.isDirectory(scene.path("data/empty")) && scene.content("data/bystander.txt").equals("not in the backup");
+    return Files.isDirectory(scene.path("data/empty"))
+        && PosixAttributes.read(scene.path("data/sub")).orElseThrow().equals(wanted)
+        && scene.content("data/bystander.txt").equals("not in the backup");
   }
 }

@@ -5,12 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What lies below a directory: by path, the kind of each entry and, of files, content, modification time and permissions. */
+/** What lies below a directory: by path, the kind of each entry and, of files, content and modification time; of these and of directories, permissions, owner and group. */
 record TreeState(Map<String, String> entries) {
   static TreeState of(Path directory) throws IOException {
     Map<String, String> entries = new TreeMap<>();
@@ -29,13 +28,13 @@ record TreeState(Map<String, String> entries) {
         return "link to " + Files.readSymbolicLink(path);
       }
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        return "directory";
+        return "directory " + PosixAttributes.read(path).orElseThrow();
       }
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         return "special file";
       }
       return Files.readString(path) + " of " + Files.getLastModifiedTime(path) + " "
-          + PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+          + PosixAttributes.read(path).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

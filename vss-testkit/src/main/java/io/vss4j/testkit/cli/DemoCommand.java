@@ -70,10 +70,14 @@ final class DemoCommand implements Callable<Integer> {
     Path results = dir == null ? defaultDirectory() : dir;
     boolean json = format.format() == OutputFormat.JSON;
     DemoReport report = new DemoReport(json ? new PrintWriter(Writer.nullWriter()) : out, err);
+    if (Files.exists(results) && !Files.isDirectory(results)) {
+      err.println(results + ": is a file, not a directory");
+      return ExitCode.UNUSABLE;
+    }
     try {
       Files.createDirectories(results);
     } catch (IOException e) {
-      err.println(results + ": cannot be used: " + e.getMessage());
+      err.println(results + ": cannot be used: " + e);
       return ExitCode.UNUSABLE;
     }
     Timeline timeline = new Timeline();

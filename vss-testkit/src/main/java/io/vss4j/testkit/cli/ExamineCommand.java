@@ -3,8 +3,10 @@ package io.vss4j.testkit.cli;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.BackupComponentsDocument;
+import io.vss4j.core.document.DocumentLimits;
 import io.vss4j.core.document.WriterMetadataReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +24,10 @@ import picocli.CommandLine.Spec;
     description = "Print a Writer Metadata Document or a Backup Components Document.",
     mixinStandardHelpOptions = true)
 final class ExamineCommand implements Callable<Integer> {
+  private static final DocumentLimits LIMITS = DocumentLimits.builder().characters(64 << 20).build();
+  /** Enough for so many characters in UTF-16. */
+  private static final int MAX_BYTES = 2 * LIMITS.characters();
+
   @Parameters(index = "0", paramLabel = "FILE", description = "Either document, in any encoding that Windows writes.")
   private Path file = Path.of("");
 
@@ -36,28 +42,39 @@ final class ExamineCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      out.print(examine(Files.readAllBytes(file)));
+      out.print(examine(read()));
       out.flush();
       return ExitCode.DONE;
     } catch (VssException e) {
-      err.println(file + ": " + e.getMessage());
+      err.println(Printable.line(file + ": " + e.getMessage()));
     } catch (NoSuchFileException e) {
-      err.println(file + ": no such file");
+      err.println(Printable.line(file + ": no such file"));
     } catch (IOException e) {
-      err.println(file + ": cannot be read: " + e.getMessage());
+      err.println(Printable.line(file + ": cannot be read: " + e.getMessage()));
     }
     return ExitCode.UNUSABLE;
+  }
+
+  /** Reads no more than a document may have, for the file may be anything, one without an end too. */
+  private byte[] read() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] document = in.readNBytes(MAX_BYTES + 1);
+      if (document.length > MAX_BYTES) {
+        throw new IOException("it has more than " + (MAX_BYTES >> 20) + " MiB, too much for a document");
+      }
+      return document;
+    }
   }
 
   private String examine(byte[] document) {
     boolean json = format.format() == OutputFormat.JSON;
     String root = RootElement.of(document);
     if (root.equals(RootElement.BACKUP_COMPONENTS)) {
-      BackupComponentsDocument components = BackupComponentsDocument.read(document);
+      BackupComponentsDocument components = BackupComponentsDocument.read(document, LIMITS);
       return json ? JsonWriter.write(BackupComponentsJson.of(components)) : BackupComponentsText.of(components);
     }
     try {
-      WriterMetadata metadata = WriterMetadataReader.read(document);
+      WriterMetadata metadata = WriterMetadataReader.read(document, LIMITS);
       return json ? JsonWriter.write(MetadataJson.of(metadata)) : MetadataText.of(metadata);
     } catch (VssException e) {
       if (root.isEmpty() || root.equals(RootElement.WRITER_METADATA)) {

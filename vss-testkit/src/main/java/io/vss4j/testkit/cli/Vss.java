@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ExamineCommand.class, DemoCommand.class},
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:done", "1:some component failed; standard error names it", "2:bad usage, or unreadable input"})
+    exitCodeList = {
+      "0:done",
+      "1:some component failed; standard error names it",
+      "2:bad usage, unreadable input, or an unexpected failure"
+    })
 public final class Vss implements Runnable {
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -33,14 +37,28 @@ public final class Vss implements Runnable {
   }
 
   /**
-   * Runs a command line.
+   * Runs a command line. Whatever it did not expect, memory that runs out included, is one line and
+   * {@link ExitCode#UNUSABLE}.
    *
    * @param out takes the result
    * @param err takes what went wrong
    * @return the exit code
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Vss()).setOut(out).setErr(err).execute(args);
+    try {
+      return new CommandLine(new Vss())
+          .setOut(out)
+          .setErr(err)
+          .setExecutionExceptionHandler((failure, command, parsed) -> unexpected(err, failure))
+          .execute(args);
+    } catch (Error e) {
+      return unexpected(err, e);
+    }
+  }
+
+  private static int unexpected(PrintWriter err, Throwable failure) {
+    err.println(Printable.line("vss: unexpected: " + failure));
+    return ExitCode.UNUSABLE;
   }
 
   @Override

@@ -6,12 +6,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,6 +162,35 @@ class ExamineCommandTest {
     }
 
     @Test
+    void mayBeTooLarge() throws IOException {
+      Path sparse = dir.resolve("large.xml");
+      try (FileChannel channel = FileChannel.open(sparse, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(new byte[1]), 3L << 30);
+      }
+
+      assertThat(vss("examine", sparse)).isEqualTo(new CommandLineRun(2, "",
+          sparse + ": cannot be read: it has more than 128 MiB, too much for a document" + System.lineSeparator()));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void mayHaveNoEnd() {
+      assertThat(vss("examine", "/dev/zero").exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+      "\u001b[31mred\u0007<\u001b]0;title\u0007>", "<\u009b31m/>", "<WRITER_METADATA a='\u001b[2J'/>"
+    })
+    void cannotCommandATerminal(String binary) throws IOException {
+      CommandLineRun run = vss("examine", file(binary, UTF_8));
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().stripTrailing()).isNotEmpty().doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f]");
+    }
+
+    @Test
     void mayBeADirectory() {
       assertThat(vss("examine", dir).exitCode()).isEqualTo(2);
     }
@@ -179,6 +215,28 @@ class ExamineCommandTest {
     void isAMissingCommand() {
       assertThat(vss().exitCode()).isEqualTo(2);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {OutOfMemoryError.class, IllegalStateException.class})
+  void whatNobodyExpectsIsOneLine(Class<? extends Throwable> kind) throws Exception {
+    Throwable failure = kind.getConstructor(String.class).newInstance("no room\n\u001b[2J");
+    StringWriter err = new StringWriter();
+    PrintWriter out = new PrintWriter(new StringWriter()) {
+      @Override
+      public void print(String text) {
+        throw ExamineCommandTest.<RuntimeException>unchecked(failure);
+      }
+    };
+    int exitCode = Vss.run(out, new PrintWriter(err, true), "examine", file(METADATA, UTF_8).toString());
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().contains(kind.getName(), "no room", "\\u001b[2J");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    throw (T) failure;
   }
 
   @Test

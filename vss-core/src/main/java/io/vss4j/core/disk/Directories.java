@@ -1,4 +1,4 @@
-package io.vss4j.core.restore;
+package io.vss4j.core.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Makes the entries of a directory last: a new file is safe from a power loss only when its directory was forced too. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Forces a directory to disk; where the platform cannot open directories there is nothing to do. */
-  static void force(Path directory) throws IOException {
+  public static void force(Path directory) throws IOException {
     FileChannel channel;
     try {
       channel = FileChannel.open(directory, StandardOpenOption.READ);

@@ -1,4 +1,4 @@
-package io.vss4j.core.restore;
+package io.vss4j.core.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,16 +9,23 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Makes the engine's own files, which hold copies of other people's data, for the owner alone where the file system can. */
-final class PrivateFiles {
+/** Makes files that hold other people's data, for the owner alone from their first byte, where the file system can. */
+public final class PrivateFiles {
   private PrivateFiles() {}
 
-  static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
+  /** Opens a file; one that is created is for the owner alone. */
+  public static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     return FileChannel.open(file, options, attributes(file, "rw-------"));
   }
 
-  static void createDirectory(Path directory) throws IOException {
+  /** Creates a directory for the owner alone. */
+  public static void createDirectory(Path directory) throws IOException {
     Files.createDirectory(directory, attributes(directory, "rwx------"));
+  }
+
+  /** Creates a directory, and those above it that are missing, for the owner alone; one that is there stays as it is. */
+  public static void createDirectories(Path directory) throws IOException {
+    Files.createDirectories(directory, attributes(directory, "rwx------"));
   }
 
   private static FileAttribute<?>[] attributes(Path path, String permissions) {

@@ -1,0 +1,8 @@
+/**
+ * What restores and stores share of the disk: files that only their owner may read, and directories whose entries last. Start at
+ * {@link io.vss4j.core.disk.PrivateFiles}.
+ */
+@NullMarked
+package io.vss4j.core.disk;
+
+import org.jspecify.annotations.NullMarked;
