@@ -9,6 +9,7 @@ enum Call {
   FILTER_WRITERS("enableWriterClasses/disableWriterClasses/disableWriterInstances", Kind.READS),
   GATHER_WRITER_METADATA("gatherWriterMetadata", Kind.STARTS),
   WRITER_METADATA("writerMetadata", Kind.READS),
+  WRITER_NOTICES("writerNotices", Kind.READS),
   FREE_WRITER_METADATA("freeWriterMetadata", Kind.READS),
   ADD_COMPONENT("addComponent", Kind.CHANGES),
   SET_BACKUP_OPTIONS("setBackupOptions", Kind.CHANGES),

@@ -54,6 +54,7 @@ final class CallTable {
     BACKUP.put(Call.FILTER_WRITERS, "- f i f i i i i i");
     BACKUP.put(Call.GATHER_WRITER_METADATA, "- o - o - - - - -");
     BACKUP.put(Call.WRITER_METADATA, "- - m m m m m m m");
+    BACKUP.put(Call.WRITER_NOTICES, "- - m m m m m m m");
     BACKUP.put(Call.FREE_WRITER_METADATA, "- - m m m m m m m");
     BACKUP.put(Call.ADD_COMPONENT, "- - w w - - - - -");
     BACKUP.put(Call.SET_BACKUP_OPTIONS, "- - g g - - - - -");
@@ -86,6 +87,7 @@ final class CallTable {
     RESTORE.put(Call.FILTER_WRITERS, "- f i i i");
     RESTORE.put(Call.GATHER_WRITER_METADATA, "- o - - -");
     RESTORE.put(Call.WRITER_METADATA, "- - m m m");
+    RESTORE.put(Call.WRITER_NOTICES, "- - m m m");
     RESTORE.put(Call.FREE_WRITER_METADATA, "- - m m m");
     RESTORE.put(Call.WRITER_COMPONENTS, "- + + + +");
     RESTORE.put(Call.SET_SELECTED_FOR_RESTORE, "- - + - -");

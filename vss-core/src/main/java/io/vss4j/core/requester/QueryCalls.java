@@ -69,7 +69,7 @@ final class QueryCalls {
   }
 
   List<WriterNotice> writerNotices() {
-    return session.get(Call.WRITER_METADATA, session.writers()::writerNotices);
+    return session.get(Call.WRITER_NOTICES, session.writers()::writerNotices);
   }
 
   void freeWriterMetadata() {

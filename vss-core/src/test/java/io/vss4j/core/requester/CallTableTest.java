@@ -54,6 +54,7 @@ class CallTableTest {
       FILTER_WRITERS            | BS | once/ign  | ign     | once/ign       | ign   | ign   | ign   | ign   | ign
       GATHER_WRITER_METADATA    | BS | once      | BS      | once           | BS    | BS    | BS    | BS    | BS
       WRITER_METADATA           | BS | BS        | g+kept  | g+kept         | g+kept| g+kept| g+kept| g+kept| g+kept
+      WRITER_NOTICES            | BS | BS        | g+kept  | g+kept         | g+kept| g+kept| g+kept| g+kept| g+kept
       FREE_WRITER_METADATA      | BS | BS        | g+kept  | g+kept         | g+kept| g+kept| g+kept| g+kept| g+kept
       ADD_COMPONENT             | BS | BS        | g       | g              | BS    | BS    | BS    | BS    | BS
       SET_BACKUP_OPTIONS        | BS | BS        | g       | g              | BS    | BS    | BS    | BS    | BS
@@ -88,6 +89,7 @@ class CallTableTest {
       FILTER_WRITERS                   | BS | once/ign | ign    | ign    | ign
       GATHER_WRITER_METADATA           | BS | once     | BS     | BS     | BS
       WRITER_METADATA                  | BS | BS       | g+kept | g+kept | g+kept
+      WRITER_NOTICES                   | BS | BS       | g+kept | g+kept | g+kept
       FREE_WRITER_METADATA             | BS | BS       | g+kept | g+kept | g+kept
       WRITER_COMPONENTS                | BS | ok       | ok     | ok     | ok
       SET_SELECTED_FOR_RESTORE         | BS | BS       | ok     | BS     | BS

@@ -45,6 +45,7 @@ final class FacadeCalls {
     call("disableWriterInstances", s -> s.components.disableWriterInstances(List.of(s.instance())));
     start("gatherWriterMetadata", s -> s.components.gatherWriterMetadata());
     call("writerMetadata", s -> s.components.writerMetadata(0));
+    call("writerNotices", s -> s.components.writerNotices());
     call("freeWriterMetadata", s -> s.components.freeWriterMetadata());
     call("addComponent", s -> s.components.addComponent(s.instance(), s.writer(), MAIL));
     call("setBackupOptions", s -> s.components.setBackupOptions(s.writer(), ORDERS, "fast"));
