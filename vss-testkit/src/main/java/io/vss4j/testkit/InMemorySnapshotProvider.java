@@ -301,6 +301,10 @@ public final class InMemorySnapshotProvider implements SnapshotProvider {
   }
 
   private void require(boolean inOrder, ProviderStep step, SnapshotSetId set) {
+    if (!inOrder && !states(set).isEmpty() && states(set).stream().allMatch(SnapshotState.ABORTED::equals)) {
+      // It was called on another thread just before AbortSnapshots, which came first.
+      throw new VssException(VssError.E_PROVIDER_VETO, step.stepName() + " of set " + set + ", which was aborted");
+    }
     if (!inOrder) {
       String what = step.stepName() + " of set " + set + " in state " + states(set);
       violations.add(what);

@@ -16,7 +16,8 @@ import java.util.Optional;
  * order: {@link #endPrepareSnapshots}, (writers freeze), {@link #preCommitSnapshots}, {@link #commitSnapshots},
  * {@link #postCommitSnapshots}, (writers thaw), {@link #preFinalCommitSnapshots}, (writers work on the shadow copy),
  * {@link #postFinalCommitSnapshots}. A step returns when it is done. After any failure {@link #abortSnapshots} follows, which
- * may also come on another thread while a step is running. Sets are made one at a time.
+ * may also come on another thread while a step is running, or is about to run: a step of an aborted set fails.
+ * Sets are made one at a time.
  *
  * <p>A provider must never open, in this virtual machine, a file that a writer of this virtual machine may hold locked: on POSIX
  * systems closing it would drop the writer's lock.

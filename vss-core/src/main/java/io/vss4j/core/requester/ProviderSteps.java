@@ -59,6 +59,10 @@ final class ProviderSteps {
     try {
       executor.execute(() -> {
         for (SnapshotProvider provider : providers) {
+          if (done.isDone()) {
+            // Cancelled or too late: what follows is abortSnapshots.
+            return;
+          }
           try {
             action.accept(provider, set);
           } catch (Throwable t) {

@@ -22,6 +22,7 @@ final class MutantRun {
         .selectors(DiscoverySelectors.selectPackage("io.vss4j.testkit.protocol"))
         .filters(TagFilter.includeTags(rules))
         .configurationParameter("junit.jupiter.execution.timeout.default", "10 s")
+        .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
         .build();
     FirstFailure listener = new FirstFailure();
     LauncherFactory.create().execute(request, listener);

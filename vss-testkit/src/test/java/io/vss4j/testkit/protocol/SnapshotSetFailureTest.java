@@ -49,6 +49,16 @@ class SnapshotSetFailureTest {
     }
   }
 
+  @Test
+  @Tag("SNP-011")
+  void hasEveryWriterAbortedThatWasPrepared() {
+    try (TwoProviders two = new TwoProviders().prepared()) {
+      two.last.script().failAt(ProviderStep.COMMIT_SNAPSHOTS, VssError.E_PROVIDER_VETO);
+      assertThat(outcome(two)).isEqualTo(VssError.E_PROVIDER_VETO);
+      two.writer.events().assertInOrder("PrepareForSnapshot", "Freeze", "Abort").assertNone("Thaw");
+    }
+  }
+
   @Nested
   class Code {
     @ParameterizedTest
