@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Which rule of the protocol is proven by which tests, read from the tags in the tests of all modules.
  *
- * <p>The table goes to {@code target/conformance.md}. A tag that names no rule fails the build; a rule without a test does not yet.
+ * <p>The table goes to {@code target/conformance.md}. A tag that names no rule fails the build, and so does, in the parts that are
+ * done, a rule that is neither proven nor listed in {@code unproven.tsv} with its reason.
  */
 class ConformanceTest {
   private static final List<String> MODULES = List.of("vss-api", "vss-core", "vss-testkit");
@@ -34,25 +36,37 @@ class ConformanceTest {
   /** A cell of the matrix of restore methods and targets, which is a rule of its own. */
   private static final Pattern CELL = Pattern.compile("TGT-M[0-8][0-4]");
 
+  /** The parts of the protocol of which every rule is proven or listed. */
+  private static final Set<String> DONE = Set.of("01");
+  /** How many rules of a part may be out of reach. */
+  private static final int MOST_UNPROVEN = 10;
+
   private record Rule(String id, String part, String level, String text) {}
 
   private final Map<String, Rule> rules = rules();
   private final Map<String, TreeSet<String>> proofs = proofs();
+  private final Map<String, String> unproven = unproven();
 
   private static Map<String, Rule> rules() {
     Map<String, Rule> rules = new LinkedHashMap<>();
+    rows("rules.tsv").forEach(cells -> rules.put(cells[0], new Rule(cells[0], cells[1], cells[2], cells[3])));
+    return rules;
+  }
+
+  private static Map<String, String> unproven() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    rows("unproven.tsv").forEach(cells -> reasons.put(cells[0], cells[1]));
+    return reasons;
+  }
+
+  private static List<String[]> rows(String resource) {
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-        Objects.requireNonNull(ConformanceTest.class.getResourceAsStream("/io/vss4j/testkit/rules.tsv")),
+        Objects.requireNonNull(ConformanceTest.class.getResourceAsStream("/io/vss4j/testkit/" + resource)),
         StandardCharsets.UTF_8))) {
-      lines.readLine();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] cells = line.split("\t", -1);
-        rules.put(cells[0], new Rule(cells[0], cells[1], cells[2], cells[3]));
-      }
+      return lines.lines().skip(1).map(line -> line.split("\t", -1)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return rules;
   }
 
   private static Map<String, TreeSet<String>> proofs() {
@@ -84,6 +98,25 @@ class ConformanceTest {
   }
 
   @Test
+  void everyRuleOfADonePartIsProvenOrListed() {
+    assertThat(rules.values().stream()
+        .filter(rule -> DONE.contains(rule.part()))
+        .map(Rule::id)
+        .filter(id -> !proofs.containsKey(id) && !unproven.containsKey(id))).isEmpty();
+  }
+
+  @Test
+  void whatIsListedIsARuleWithAReasonAndWithoutAProof() {
+    assertThat(unproven).allSatisfy((id, reason) -> {
+      assertThat(rules).containsKey(id);
+      assertThat(proofs).doesNotContainKey(id);
+      assertThat(reason).hasSizeGreaterThan(40);
+    });
+    assertThat(unproven.keySet().stream().filter(id -> rules.get(id).part().equals("01")).count())
+        .isLessThanOrEqualTo(MOST_UNPROVEN);
+  }
+
+  @Test
   void theTableIsWritten() throws IOException {
     List<String> table = new ArrayList<>();
     table.add("# Rules and the tests that prove them");
@@ -96,7 +129,7 @@ class ConformanceTest {
       table.add("| rule | level | tests |");
       table.add("| --- | --- | --- |");
       ofPart.forEach(rule -> table.add("| " + rule.id() + " | " + rule.level() + " | "
-          + String.join(", ", proofs.getOrDefault(rule.id(), new TreeSet<>(List.of("not yet")))) + " |"));
+          + String.join(", ", proofs.getOrDefault(rule.id(), new TreeSet<>(List.of(unproven.getOrDefault(rule.id(), "not yet"))))) + " |"));
       System.out.println("conformance, part " + part + ": " + proven + " of " + ofPart.size() + " rules have a test");
     }
     Path file = Files.createDirectories(Path.of("target")).resolve("conformance.md");
