@@ -98,7 +98,17 @@ public interface WriterContext {
   boolean isWriterShuttingDown();
 
   /**
-   * Records why the event fails; the last call counts, and one with {@link VssError#S_OK} takes the failure back.
+   * Records why the event fails by a code alone (SetWriterFailure); the last call counts.
+   *
+   * @param code one of {@link VssError#E_WRITERERROR_INCONSISTENTSNAPSHOT}, {@link VssError#E_WRITERERROR_OUTOFRESOURCES},
+   *     {@link VssError#E_WRITERERROR_TIMEOUT}, {@link VssError#E_WRITERERROR_RETRYABLE} and
+   *     {@link VssError#E_WRITERERROR_NONRETRYABLE}
+   * @throws VssException with {@link VssError#E_BAD_STATE} in Identify; with {@link VssError#E_INVALIDARG} for any other code
+   */
+  void setWriterFailure(VssError code);
+
+  /**
+   * Records why the event fails (SetWriterFailureEx); the last call counts, and one with {@link VssError#S_OK} takes the failure back.
    *
    * @throws VssException with {@link VssError#E_BAD_STATE} in Identify; with {@link VssError#E_INVALIDARG} for a code that a
    *     writer may not set, see {@link WriterFailure}

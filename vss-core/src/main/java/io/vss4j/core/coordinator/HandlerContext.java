@@ -21,14 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What one handler call may ask and say; ends with it. */
 final class HandlerContext implements WriterContext {
-  private static final Set<VssError> ALLOWED = EnumSet.of(
-      VssError.S_OK,
+  private static final Set<VssError> ALLOWED_ALONE = EnumSet.of(
       VssError.E_WRITERERROR_INCONSISTENTSNAPSHOT,
       VssError.E_WRITERERROR_OUTOFRESOURCES,
       VssError.E_WRITERERROR_TIMEOUT,
       VssError.E_WRITERERROR_RETRYABLE,
-      VssError.E_WRITERERROR_NONRETRYABLE,
-      VssError.E_WRITERERROR_PARTIAL_FAILURE);
+      VssError.E_WRITERERROR_NONRETRYABLE);
+  private static final Set<VssError> ALLOWED = EnumSet.of(VssError.S_OK, VssError.E_WRITERERROR_PARTIAL_FAILURE);
+
+  static {
+    ALLOWED.addAll(ALLOWED_ALONE);
+  }
+
   private static final Set<WriterEvent> WITH_SET = EnumSet.of(
       WriterEvent.PREPARE_FOR_BACKUP,
       WriterEvent.PREPARE_FOR_SNAPSHOT,
@@ -170,8 +174,17 @@ final class HandlerContext implements WriterContext {
   }
 
   @Override
+  public void setWriterFailure(VssError code) {
+    record(WriterFailure.of(code, 0, null), ALLOWED_ALONE);
+  }
+
+  @Override
   public void setWriterFailure(WriterFailure failure) {
-    if (!ALLOWED.contains(failure.code())) {
+    record(failure, ALLOWED);
+  }
+
+  private void record(WriterFailure failure, Set<VssError> allowed) {
+    if (!allowed.contains(failure.code())) {
       throw new VssException(
           VssError.E_INVALIDARG, "setWriterFailure(): a writer may not set " + failure.code().symbol());
     }

@@ -61,7 +61,6 @@ class WriterFailureTest {
   @Nested
   class ACode {
     @ParameterizedTest
-    @Tag("STA-008")
     @Tag("STA-009")
     @EnumSource(
         value = VssError.class,
@@ -76,6 +75,35 @@ class WriterFailureTest {
       assertThat(status.failure()).isEqualTo(code);
       assertThat(status.applicationCode()).isEqualTo(new HResult(0x8007000E));
       assertThat(status.applicationMessage()).contains("why\n");
+    }
+
+    @ParameterizedTest
+    @Tag("STA-008")
+    @EnumSource(
+        value = VssError.class,
+        names = {
+          "E_WRITERERROR_INCONSISTENTSNAPSHOT", "E_WRITERERROR_OUTOFRESOURCES", "E_WRITERERROR_TIMEOUT",
+          "E_WRITERERROR_RETRYABLE", "E_WRITERERROR_NONRETRYABLE"
+        })
+    void canBeACodeAlone(VssError code) {
+      assertThat(statusAfter((components, context) -> context.setWriterFailure(code)).failure()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @Tag("STA-008")
+    @EnumSource(
+        value = VssError.class,
+        mode = EnumSource.Mode.EXCLUDE,
+        names = {
+          "E_WRITERERROR_INCONSISTENTSNAPSHOT", "E_WRITERERROR_OUTOFRESOURCES", "E_WRITERERROR_TIMEOUT",
+          "E_WRITERERROR_RETRYABLE", "E_WRITERERROR_NONRETRYABLE"
+        })
+    void cannotBeAnyOtherCodeAlone(VssError code) {
+      AtomicReference<VssError> answer = new AtomicReference<>();
+      WriterStatus status = statusAfter((components, context) ->
+          answer.set(outcomeOf(() -> context.setWriterFailure(code))));
+      assertThat(answer).hasValue(VssError.E_INVALIDARG);
+      assertThat(status.failure()).isEqualTo(VssError.S_OK);
     }
 
     @Test
