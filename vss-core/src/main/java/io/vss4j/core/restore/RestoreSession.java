@@ -44,7 +44,11 @@ final class RestoreSession {
     UnitTurns turns = new UnitTurns(plan, checks, services(), run, problems);
     try {
       for (PlanEntry entry : plan.entries()) {
-        reports.add(turns.take(entry, unit -> restore(unit, turns)));
+        UnitRecord restored = new UnitRecord();
+        restored.begin();
+        UnitReport report = turns.take(entry, unit -> restore(unit, turns));
+        restored.commit(report);
+        reports.add(report);
       }
     } finally {
       turns.end();
