@@ -57,6 +57,7 @@ class MutantsTest {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
+        "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
         "-cp",
         first + File.pathSeparator + classPath(),
         MutantRun.class.getName()));
