@@ -253,6 +253,15 @@ public final class VssEnvironment implements AutoCloseable {
   }
 
   /**
+   * Ends hung handlers and steps, and has none hang from now on but those of writers that subscribe later. For the end of a test,
+   * before a backup components object is closed that would wait for one that hangs.
+   */
+  public void endHangs() {
+    service.fakes().forEach(FakeWriter::neverHang);
+    providers.values().forEach(provider -> provider.script().hangPoint().close());
+  }
+
+  /**
    * Ends hung handlers and steps, closes the service and deletes the files. Further calls do nothing.
    *
    * @throws AssertionError if the service does not close, threads are left, a provider was called out of order, or
@@ -264,8 +273,7 @@ public final class VssEnvironment implements AutoCloseable {
       return;
     }
     List<String> faults = new ArrayList<>();
-    service.fakes().forEach(FakeWriter::neverHang);
-    providers.values().forEach(provider -> provider.script().hangPoint().close());
+    endHangs();
     closeService(faults);
     activity.awaitEnd().forEach(task -> faults.add("a task goes on: " + task));
     threads.close();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,8 @@ public final class WriterSession {
   }
 
   /** Sends Identify to the live writers that the filter lets through; those that answer well are the roster. */
-  public List<RosterEntry> identify(Predicate<WriterInstance> filter, Predicate<WriterMetadata> expressFilter) {
+  public List<RosterEntry> identify(
+      Predicate<WriterInstance> filter, Predicate<WriterMetadata> expressFilter, BooleanSupplier cancelled) {
     Map<WriterInstance, WriterMetadata> answers = new ConcurrentHashMap<>();
     HandlerCall call = (entry, writer, context) -> {
       WriterInstance instance = entry.instance().orElseThrow();
@@ -79,7 +81,7 @@ public final class WriterSession {
         .map(instance -> new RosterEntry(
             instance, WriterMetadataDraft.of(instance.identity(), instance.instanceId()).seal()))
         .toList();
-    EventRound round = send(WriterEvent.IDENTIFY, asked, call);
+    EventRound round = send(WriterEvent.IDENTIFY, asked, call, cancelled);
     List<RosterEntry> answered = new ArrayList<>();
     List<WriterNotice> noticed = new ArrayList<>();
     for (Delivery delivery : round.deliveries()) {
@@ -137,13 +139,26 @@ public final class WriterSession {
 
   /** Sends an event and returns when each handler has returned or been given up. */
   public void deliver(WriterEvent event, List<RosterEntry> entries, HandlerCall call) {
-    send(event, entries, call);
+    deliver(event, entries, call, () -> false);
   }
 
-  private EventRound send(WriterEvent event, List<RosterEntry> entries, HandlerCall call) {
+  /**
+   * Sends an event of an operation that can be cancelled, and returns when each handler has returned or been given up; once it is
+   * cancelled, writers whose handlers have not begun are not called.
+   */
+  public void deliver(WriterEvent event, List<RosterEntry> entries, HandlerCall call, BooleanSupplier cancelled) {
+    send(event, entries, call, cancelled);
+  }
+
+  private EventRound send(
+      WriterEvent event, List<RosterEntry> entries, HandlerCall call, BooleanSupplier cancelled) {
     EventRound round = new EventRound(this, event, entries, call, coordinator.clock());
     current = round;
     round.start();
+    if (cancelled.getAsBoolean()) {
+      // Who cancelled may have come before there was a round to call off.
+      round.callOff();
+    }
     round.await();
     current = null;
     return round;

@@ -132,7 +132,8 @@ final class BackupCalls {
                 WriterEvent.PREPARE_FOR_BACKUP,
                 recipients,
                 participants.withComponents(WriterEvent.PREPARE_FOR_BACKUP, (writer, components, context) ->
-                    writer.onPrepareBackup(components, context)));
+                    writer.onPrepareBackup(components, context)),
+                operation::isCancelled);
             operation.checkCancelled("prepareForBackup");
           };
         },
@@ -154,7 +155,8 @@ final class BackupCalls {
                 WriterEvent.BACKUP_COMPLETE,
                 recipients,
                 participants.withComponents(WriterEvent.BACKUP_COMPLETE, (writer, components, context) ->
-                    writer.onBackupComplete(components, context)));
+                    writer.onBackupComplete(components, context)),
+                operation::isCancelled);
             session.writers().complete();
             operation.checkCancelled("backupComplete");
             Participants.failForLost("backupComplete", joined);

@@ -51,7 +51,8 @@ final class QueryCalls {
             session.writers().reachDelivery();
             List<RosterEntry> roster = session.writers().identify(
                 instance -> filter.letsIn(instance.identity().writerId(), instance.instanceId()),
-                metadata -> filter.letsIn(metadata.writerId(), metadata.instanceId()));
+                metadata -> filter.letsIn(metadata.writerId(), metadata.instanceId()),
+                operation::isCancelled);
             operation.checkCancelled("gatherWriterMetadata");
             return roster.stream().map(RosterEntry::metadata).toList();
           };

@@ -22,6 +22,7 @@ import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -185,7 +186,8 @@ final class RestoreCalls {
                 WriterEvent.PRE_RESTORE,
                 recipients,
                 participants.withComponents(WriterEvent.PRE_RESTORE, (writer, components, context) ->
-                    writer.onPreRestore(requireNonNull(components), context)));
+                    writer.onPreRestore(requireNonNull(components), context)),
+                operation::isCancelled);
             operation.checkCancelled("preRestore");
           };
         },
@@ -198,7 +200,7 @@ final class RestoreCalls {
         Call.POST_RESTORE,
         () -> operation -> {
           operation.onCancel(session.writers()::callOff);
-          sendPostRestore(operation.isCancelled() ? List.of() : told());
+          sendPostRestore(operation.isCancelled() ? List.of() : told(), operation::isCancelled);
           operation.checkCancelled("postRestore");
           Participants.failForLost("postRestore", told());
         },
@@ -211,15 +213,16 @@ final class RestoreCalls {
 
   /** Sends PostRestore to those that got PreRestore; also when the session is closed in between: SEQ-020. */
   void sendPostRestore() {
-    sendPostRestore(told());
+    sendPostRestore(told(), () -> false);
   }
 
-  private void sendPostRestore(List<RosterEntry> recipients) {
+  private void sendPostRestore(List<RosterEntry> recipients, BooleanSupplier cancelled) {
     session.writers().deliver(
         WriterEvent.POST_RESTORE,
         recipients,
         participants.withComponents(WriterEvent.POST_RESTORE, (writer, components, context) ->
-            writer.onPostRestore(requireNonNull(components), context)));
+            writer.onPostRestore(requireNonNull(components), context)),
+        cancelled);
     session.writers().complete();
   }
 }

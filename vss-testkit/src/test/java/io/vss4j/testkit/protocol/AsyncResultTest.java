@@ -3,15 +3,20 @@ package io.vss4j.testkit.protocol;
 import static io.vss4j.testkit.protocol.Refusals.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssAsync;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.spi.VssClock;
 import io.vss4j.testkit.FakeWriter;
+import io.vss4j.testkit.VirtualClock;
 import io.vss4j.testkit.VssEnvironment;
 import io.vss4j.testkit.junit.VssExtension;
 import io.vss4j.testkit.protocol.CallWorld.Gate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -31,6 +37,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(60)
 class AsyncResultTest {
   @RegisterExtension final VssExtension vss = VssExtension.create();
+
+  private static final String OPERATION = "operation";
+  /** Far more than anything takes that is not stuck. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Gate gate = new Gate();
 
@@ -153,6 +163,70 @@ class AsyncResultTest {
         operations.letGo();
         assertThat(cancelled.join()).isEqualTo(VssError.S_OK);
         writer.events().assertNames("Identify");
+      }
+    }
+
+    @Test
+    @Tag("ASY-007")
+    void skipsAWriterThatIsBusyInAnotherSession() {
+      Gate elsewhere = new Gate();
+      FakeWriter busy = subscribe("busy", elsewhere);
+      FakeWriter running = subscribe("running", gate);
+      try (BackupDriver first = new BackupDriver(vss.createBackupComponents(), ComponentKey.database("", "busy"));
+          BackupDriver second = backup()) {
+        first.chosen();
+        second.chosen();
+        elsewhere.close(WriterEvent.PREPARE_FOR_BACKUP);
+        VssAsync<?> occupying = first.components.prepareForBackup();
+        elsewhere.awaitArrival();
+        gate.close(WriterEvent.PREPARE_FOR_BACKUP);
+        VssAsync<?> prepare = second.components.prepareForBackup();
+        gate.awaitArrival();
+        CompletableFuture<VssError> cancelled = waiting(prepare::cancel);
+        gate.open();
+        assertThat(cancelled).succeedsWithin(PATIENCE).isEqualTo(VssError.S_OK);
+        elsewhere.open();
+        occupying.await();
+        vss.environment().settle();
+        assertThat(busy.count(WriterEvent.PREPARE_FOR_BACKUP)).isEqualTo(1);
+        assertThat(running.count(WriterEvent.PREPARE_FOR_BACKUP)).isEqualTo(1);
+      } finally {
+        gate.open();
+        elsewhere.open();
+      }
+    }
+
+    @Test
+    @Tag("ASY-007")
+    void justBeforeTheEventGoesOutSkipsABusyWriter() {
+      HeldOperations operations = new HeldOperations();
+      AtomicReference<Runnable> beforeTheEvent = new AtomicReference<>();
+      AtomicReference<CompletableFuture<VssError>> cancelled = new AtomicReference<>();
+      try (VssEnvironment environment = VssEnvironment.builder()
+          .configure(core -> core.operations(operations).clock(new WatchedClock(VirtualClock.create(), beforeTheEvent)))
+          .build()) {
+        FakeWriter busy = environment.subscribe(FakeWriter.builder()
+            .name("busy")
+            .database("", "busy", "/data", "*.mdf")
+            .doAt(WriterEvent.PREPARE_FOR_BACKUP, (components, context) -> gate.pass(WriterEvent.PREPARE_FOR_BACKUP))
+            .build());
+        try (BackupDriver first = new BackupDriver(environment.createBackupComponents()).chosen();
+            BackupDriver second = new BackupDriver(environment.createBackupComponents()).chosen()) {
+          gate.close(WriterEvent.PREPARE_FOR_BACKUP);
+          VssAsync<?> occupying = first.components.prepareForBackup();
+          gate.awaitArrival();
+          operations.hold();
+          VssAsync<?> prepare = second.components.prepareForBackup();
+          beforeTheEvent.set(() -> cancelled.set(waiting(prepare::cancel)));
+          operations.letGo();
+          assertThat(prepare.toCompletableFuture()).failsWithin(PATIENCE);
+          assertThat(cancelled.get()).succeedsWithin(PATIENCE).isEqualTo(VssError.S_OK);
+          gate.open();
+          occupying.await();
+          assertThat(busy.count(WriterEvent.PREPARE_FOR_BACKUP)).isEqualTo(1);
+        } finally {
+          gate.open();
+        }
       }
     }
 
@@ -282,6 +356,28 @@ class AsyncResultTest {
     }
   }
 
+  /** Shows another clock's time, and has something done just once when an operation asks for it. */
+  private record WatchedClock(VssClock clock, AtomicReference<Runnable> once) implements VssClock {
+    @Override
+    public Instant now() {
+      return clock.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      Runnable action = Thread.currentThread().getName().equals(OPERATION) ? once.getAndSet(null) : null;
+      if (action != null) {
+        action.run();
+      }
+      return clock.nanoTime();
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+      return clock.schedule(delay, task);
+    }
+  }
+
   /** Runs each operation on a thread of its own, or keeps it back. */
   private static final class HeldOperations implements Executor {
     private final Queue<Runnable> held = new ArrayDeque<>();
@@ -306,7 +402,7 @@ class AsyncResultTest {
       if (holding) {
         held.add(task);
       } else {
-        new Thread(task, "operation").start();
+        new Thread(task, OPERATION).start();
       }
     }
   }

@@ -1,9 +1,13 @@
 package io.vss4j.testkit.protocol;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A call that blocks, made on a thread of its own. */
 final class Background {
+  /** Far more than any call takes to come to where it waits. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Thread thread;
 
@@ -25,9 +29,17 @@ final class Background {
     return background;
   }
 
-  /** Waits until the call waits for something, or has ended. */
+  /**
+   * Waits until the call waits for something, or has ended.
+   *
+   * @throws AssertionError if it does neither for a long time
+   */
   void awaitBlocked() {
+    long began = System.nanoTime();
     while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+      if (System.nanoTime() - began > PATIENCE_NANOS) {
+        throw new AssertionError("the call neither waits nor ends");
+      }
       Thread.onSpinWait();
     }
   }

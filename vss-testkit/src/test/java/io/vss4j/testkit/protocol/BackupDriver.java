@@ -12,6 +12,7 @@ import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.BackupState;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.testkit.FakeWriter;
+import io.vss4j.testkit.VssEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class BackupDriver implements AutoCloseable {
   List<WriterMetadata> roster = List.of();
   SnapshotSetId set;
   private final List<ComponentKey> keys;
+  private Runnable beforeClose = () -> {};
 
   /** Makes a driver that backs up these components, or all if none is given. */
   BackupDriver(BackupComponents components, ComponentKey... keys) {
@@ -108,8 +110,15 @@ final class BackupDriver implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Has hung handlers and steps end when this is closed, so that a test that fails while one hangs ends too. */
+  BackupDriver endingHangs(VssEnvironment environment) {
+    beforeClose = environment::endHangs;
+    return this;
+  }
+
   @Override
   public void close() {
+    beforeClose.run();
     components.close();
   }
 }

@@ -55,7 +55,7 @@ class ComponentAccessTest {
   }
 
   private BackupDriver backup() {
-    return new BackupDriver(vss.createBackupComponents());
+    return new BackupDriver(vss.createBackupComponents()).endingHangs(vss.environment());
   }
 
   /** Runs a backup and a restore in which the writer tries a change in every event that shows it its components. */

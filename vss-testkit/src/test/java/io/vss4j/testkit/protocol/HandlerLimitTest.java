@@ -36,7 +36,7 @@ class HandlerLimitTest {
   }
 
   private BackupDriver backup() {
-    return new BackupDriver(vss.createBackupComponents());
+    return new BackupDriver(vss.createBackupComponents()).endingHangs(vss.environment());
   }
 
   @Nested
@@ -73,7 +73,7 @@ class HandlerLimitTest {
     void ofARestoreEndsAfterTheLastHandler() {
       FakeWriter slow = vss.subscribe(
           writer("slow").hangAt(WriterEvent.PRE_RESTORE).hangAt(WriterEvent.POST_RESTORE).build());
-      try (RestoreDriver restore = new RestoreDriver(vss).gathered()) {
+      try (RestoreDriver restore = new RestoreDriver(vss).endingHangs(vss.environment()).gathered()) {
         restore.selected(slow, ComponentKey.database("", "slow"));
         assertEndsAfter(slow, restore.components.preRestore());
         assertEndsAfter(slow, restore.components.postRestore());

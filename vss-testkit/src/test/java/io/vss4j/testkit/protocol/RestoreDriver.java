@@ -16,6 +16,7 @@ final class RestoreDriver implements AutoCloseable {
   final BackupComponents components;
   private final String document;
   private List<WriterMetadata> roster = List.of();
+  private Runnable beforeClose = () -> {};
 
   RestoreDriver(BackupComponents components, String document) {
     this.components = components;
@@ -89,8 +90,15 @@ final class RestoreDriver implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Has hung handlers and steps end when this is closed, so that a test that fails while one hangs ends too. */
+  RestoreDriver endingHangs(VssEnvironment environment) {
+    beforeClose = environment::endHangs;
+    return this;
+  }
+
   @Override
   public void close() {
+    beforeClose.run();
     components.close();
   }
 }

@@ -45,7 +45,7 @@ class SnapshotPhaseTest {
   }
 
   private BackupDriver backup() {
-    return new BackupDriver(vss.createBackupComponents());
+    return new BackupDriver(vss.createBackupComponents()).endingHangs(vss.environment());
   }
 
   @Nested

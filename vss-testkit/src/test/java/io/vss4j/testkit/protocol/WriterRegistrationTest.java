@@ -37,7 +37,7 @@ class WriterRegistrationTest {
   }
 
   private BackupDriver backup() {
-    return new BackupDriver(vss.createBackupComponents());
+    return new BackupDriver(vss.createBackupComponents()).endingHangs(vss.environment());
   }
 
   private VssError subscribing(FakeWriterBuilder writer) {
