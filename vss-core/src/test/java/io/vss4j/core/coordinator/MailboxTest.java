@@ -68,6 +68,35 @@ class MailboxTest {
   }
 
   @Test
+  void whatWaitsBehindATaskThatThrowsRunsOnItsThreadIfTheExecutorRefuses() {
+    Mailbox mailbox = new Mailbox(drain -> {
+      if (!done.isEmpty()) {
+        throw new RejectedExecutionException("shut down");
+      }
+      pool.add(drain);
+    });
+    mailbox.post(() -> {
+      done.add("thrower");
+      throw new OutOfMemoryError("pretended");
+    });
+    mailbox.post(() -> done.add("next"));
+    assertThatThrownBy(() -> pool.remove().run()).isInstanceOf(OutOfMemoryError.class);
+    assertThat(done).containsExactly("thrower", "next");
+  }
+
+  @Test
+  void aTaskThatThrowsLeavesAnEmptyMailboxUsable() {
+    Mailbox mailbox = new Mailbox(pool::add);
+    mailbox.post(() -> {
+      throw new OutOfMemoryError("pretended");
+    });
+    assertThatThrownBy(() -> pool.remove().run()).isInstanceOf(OutOfMemoryError.class);
+    mailbox.post(() -> done.add("next"));
+    pool.remove().run();
+    assertThat(done).containsExactly("next");
+  }
+
+  @Test
   void tasksOfManyThreadsNeverOverlap() throws Exception {
     ExecutorService threads = Executors.newCachedThreadPool();
     Mailbox mailbox = new Mailbox(threads);
