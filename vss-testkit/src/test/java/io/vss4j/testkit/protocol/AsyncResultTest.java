@@ -174,25 +174,27 @@ class AsyncResultTest {
       FakeWriter running = subscribe("running", gate);
       try (BackupDriver first = new BackupDriver(vss.createBackupComponents(), ComponentKey.database("", "busy"));
           BackupDriver second = backup()) {
-        first.chosen();
-        second.chosen();
-        elsewhere.close(WriterEvent.PREPARE_FOR_BACKUP);
-        VssAsync<?> occupying = first.components.prepareForBackup();
-        elsewhere.awaitArrival();
-        gate.close(WriterEvent.PREPARE_FOR_BACKUP);
-        VssAsync<?> prepare = second.components.prepareForBackup();
-        gate.awaitArrival();
-        CompletableFuture<VssError> cancelled = waiting(prepare::cancel);
-        gate.open();
-        assertThat(cancelled).succeedsWithin(PATIENCE).isEqualTo(VssError.S_OK);
-        elsewhere.open();
-        occupying.await();
-        vss.environment().settle();
-        assertThat(busy.count(WriterEvent.PREPARE_FOR_BACKUP)).isEqualTo(1);
-        assertThat(running.count(WriterEvent.PREPARE_FOR_BACKUP)).isEqualTo(1);
-      } finally {
-        gate.open();
-        elsewhere.open();
+        try {
+          first.chosen();
+          second.chosen();
+          elsewhere.close(WriterEvent.PREPARE_FOR_BACKUP);
+          VssAsync<?> occupying = first.components.prepareForBackup();
+          elsewhere.awaitArrival();
+          gate.close(WriterEvent.PREPARE_FOR_BACKUP);
+          VssAsync<?> prepare = second.components.prepareForBackup();
+          gate.awaitArrival();
+          CompletableFuture<VssError> cancelled = waiting(prepare::cancel);
+          gate.open();
+          assertThat(cancelled).succeedsWithin(PATIENCE).isEqualTo(VssError.S_OK);
+          elsewhere.open();
+          occupying.await();
+          vss.environment().settle();
+          assertThat(busy.count(WriterEvent.PREPARE_FOR_BACKUP)).isEqualTo(1);
+          assertThat(running.count(WriterEvent.PREPARE_FOR_BACKUP)).isEqualTo(1);
+        } finally {
+          gate.open();
+          elsewhere.open();
+        }
       }
     }
 
@@ -212,20 +214,22 @@ class AsyncResultTest {
             .build());
         try (BackupDriver first = new BackupDriver(environment.createBackupComponents()).chosen();
             BackupDriver second = new BackupDriver(environment.createBackupComponents()).chosen()) {
-          gate.close(WriterEvent.PREPARE_FOR_BACKUP);
-          VssAsync<?> occupying = first.components.prepareForBackup();
-          gate.awaitArrival();
-          operations.hold();
-          VssAsync<?> prepare = second.components.prepareForBackup();
-          beforeTheEvent.set(() -> cancelled.set(waiting(prepare::cancel)));
-          operations.letGo();
-          assertThat(prepare.toCompletableFuture()).failsWithin(PATIENCE);
-          assertThat(cancelled.get()).succeedsWithin(PATIENCE).isEqualTo(VssError.S_OK);
-          gate.open();
-          occupying.await();
-          assertThat(busy.count(WriterEvent.PREPARE_FOR_BACKUP)).isEqualTo(1);
-        } finally {
-          gate.open();
+          try {
+            gate.close(WriterEvent.PREPARE_FOR_BACKUP);
+            VssAsync<?> occupying = first.components.prepareForBackup();
+            gate.awaitArrival();
+            operations.hold();
+            VssAsync<?> prepare = second.components.prepareForBackup();
+            beforeTheEvent.set(() -> cancelled.set(waiting(prepare::cancel)));
+            operations.letGo();
+            assertThat(prepare.toCompletableFuture()).failsWithin(PATIENCE);
+            assertThat(cancelled.get()).succeedsWithin(PATIENCE).isEqualTo(VssError.S_OK);
+            gate.open();
+            occupying.await();
+            assertThat(busy.count(WriterEvent.PREPARE_FOR_BACKUP)).isEqualTo(1);
+          } finally {
+            gate.open();
+          }
         }
       }
     }
