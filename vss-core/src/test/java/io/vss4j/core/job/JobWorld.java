@@ -1,6 +1,10 @@
 package io.vss4j.core.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.requester.BackupComponents;
@@ -8,6 +12,7 @@ import io.vss4j.api.service.VolumeShadowCopyService;
 import io.vss4j.api.spi.SnapshotProvider;
 import io.vss4j.api.writer.WriterRegistration;
 import io.vss4j.core.LocalVolumeShadowCopyService;
+import io.vss4j.core.restore.RestoreReport;
 import io.vss4j.core.snapshot.CopySnapshotProvider;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
@@ -42,6 +47,15 @@ final class JobWorld implements AutoCloseable {
     this.store = DirectoryBackupStore.at(this.root.resolve("store"));
     this.provider = new CopySnapshotProvider(this.root.resolve("scratch"));
     this.vss = LocalVolumeShadowCopyService.builder().snapshotProvider(observed(provider)).build();
+  }
+
+  /** Returns a world with data for {@link #orders()} and {@link #stock()}, which do not take part yet. */
+  static JobWorld ofOrdersAndStock(Path root) throws IOException {
+    JobWorld world = new JobWorld(root);
+    world.put("orders/a.db", "orders a");
+    world.put("orders/deep/b.db", "orders b");
+    world.put("stock/c.db", "stock c");
+    return world;
   }
 
   private SnapshotProvider observed(SnapshotProvider real) {
@@ -114,6 +128,14 @@ final class JobWorld implements AutoCloseable {
     return new SampleWriter(name, log);
   }
 
+  SampleWriter orders() {
+    return writer("orders").has(component("orders", "orders", "*.db"));
+  }
+
+  SampleWriter stock() {
+    return writer("stock").has(component("stock", "stock", "*.db"));
+  }
+
   WriterRegistration subscribe(SampleWriter writer) {
     return vss.subscribe(writer);
   }
@@ -122,6 +144,10 @@ final class JobWorld implements AutoCloseable {
     Path file = data.resolve(path);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, content);
+  }
+
+  String content(String path) throws IOException {
+    return Files.readString(data.resolve(path));
   }
 
   /** Returns a selectable file group over files of a directory below the data. */
@@ -144,6 +170,29 @@ final class JobWorld implements AutoCloseable {
 
   RestoreJob.Builder restore() {
     return RestoreJob.builder(vss).store(store).journal(journal());
+  }
+
+  /** Backs everything up, forgets the events so far, and damages all data of orders and stock. */
+  void backUpAndDamage() throws IOException {
+    BackupReport report = backup().build().run();
+    assertThat(report.isComplete()).as(report.toString()).isTrue();
+    damage();
+  }
+
+  void damage() throws IOException {
+    put("orders/a.db", "damaged");
+    Files.deleteIfExists(data.resolve("orders/deep/b.db"));
+    put("stock/c.db", "damaged");
+    log.clear();
+  }
+
+  static VssError errorOf(Throwable failure) {
+    assertThat(failure).isInstanceOf(VssException.class);
+    return ((VssException) failure).error();
+  }
+
+  static String problems(RestoreReport report) {
+    return report.problems().toString();
   }
 
   List<String> eventsOf(String writer) {

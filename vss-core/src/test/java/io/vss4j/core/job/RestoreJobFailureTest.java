@@ -1,6 +1,8 @@
 package io.vss4j.core.job;
 
+import static io.vss4j.core.job.JobWorld.errorOf;
 import static io.vss4j.core.job.JobWorld.key;
+import static io.vss4j.core.job.JobWorld.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +15,6 @@ import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.writer.WriterFailure;
 import io.vss4j.core.restore.RestoreReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,10 +31,7 @@ class RestoreJobFailureTest {
 
   @BeforeEach
   void makeWorld() throws IOException {
-    world = new JobWorld(temp);
-    world.put("orders/a.db", "orders a");
-    world.put("orders/deep/b.db", "orders b");
-    world.put("stock/c.db", "stock c");
+    world = JobWorld.ofOrdersAndStock(temp);
   }
 
   @AfterEach
@@ -41,45 +39,10 @@ class RestoreJobFailureTest {
     world.close();
   }
 
-  private SampleWriter orders() {
-    return world.writer("orders").has(world.component("orders", "orders", "*.db"));
-  }
-
-  private SampleWriter stock() {
-    return world.writer("stock").has(world.component("stock", "stock", "*.db"));
-  }
-
-  /** Backs everything up, forgets the events so far, and damages all data. */
-  private void backUpAndDamage() throws IOException {
-    BackupReport report = world.backup().build().run();
-    assertThat(report.isComplete()).as(report.toString()).isTrue();
-    damage();
-  }
-
-  private void damage() throws IOException {
-    world.put("orders/a.db", "damaged");
-    Files.deleteIfExists(world.data.resolve("orders/deep/b.db"));
-    world.put("stock/c.db", "damaged");
-    world.log.clear();
-  }
-
-  private String content(String path) throws IOException {
-    return Files.readString(world.data.resolve(path));
-  }
-
-  private static VssError errorOf(Throwable failure) {
-    assertThat(failure).isInstanceOf(VssException.class);
-    return ((VssException) failure).error();
-  }
-
-  private static String problems(RestoreReport report) {
-    return report.problems().toString();
-  }
-
   @Nested
   class WhenAWriterFails {
     private SampleWriter vetoing() {
-      return orders().on(WriterEvent.PRE_RESTORE, (view, context) -> {
+      return world.orders().on(WriterEvent.PRE_RESTORE, (view, context) -> {
         context.setWriterFailure(WriterFailure.nonRetryable("not now"));
         return true;
       });
@@ -90,12 +53,12 @@ class RestoreJobFailureTest {
     void vetoAtPreRestoreKeepsItsFilesAsTheyAre() throws IOException {
       SampleWriter writer = vetoing();
       world.subscribe(writer);
-      world.subscribe(stock());
-      backUpAndDamage();
+      world.subscribe(world.stock());
+      world.backUpAndDamage();
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.NONE);
       assertThat(problems(report)).contains("not now");
-      assertThat(content("orders/a.db") + ", " + content("stock/c.db")).isEqualTo("damaged, stock c");
+      assertThat(world.content("orders/a.db") + ", " + world.content("stock/c.db")).isEqualTo("damaged, stock c");
     }
 
     @Test
@@ -103,7 +66,7 @@ class RestoreJobFailureTest {
     void writerThatVetoedLearnsThatNothingWasRestored() throws IOException {
       SampleWriter writer = vetoing();
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       world.restore().build().run();
       assertThat(writer.restored).containsEntry(key("orders"), FileRestoreStatus.NONE);
     }
@@ -113,7 +76,7 @@ class RestoreJobFailureTest {
     void vetoCanBeIgnored() throws IOException {
       SampleWriter writer = vetoing();
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       RestoreReport report = world.restore().ignoreVeto(writer.id()).build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.ALL);
       assertThat(report.warnings().toString()).contains("not now");
@@ -121,12 +84,12 @@ class RestoreJobFailureTest {
 
     @Test
     void failureInPostRestoreIsReportedAndChangesNoStatus() throws IOException {
-      SampleWriter writer = orders().on(WriterEvent.POST_RESTORE, (view, context) -> {
+      SampleWriter writer = world.orders().on(WriterEvent.POST_RESTORE, (view, context) -> {
         context.setWriterFailure(WriterFailure.nonRetryable("cannot load"));
         return true;
       });
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.ALL);
       assertThat(problems(report)).contains("cannot load");
@@ -136,9 +99,9 @@ class RestoreJobFailureTest {
     @Test
     @Tag("SEQ-006")
     void postRestoreIsRaisedWhenThePlanCannotBeMade() throws IOException {
-      SampleWriter writer = orders();
+      SampleWriter writer = world.orders();
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       RestoreJob job = world.restore().onProgress(progress -> {
         if (progress.step() == Step.RESTORE) {
           throw new IllegalStateException("receiver gives up");
@@ -147,7 +110,7 @@ class RestoreJobFailureTest {
       assertThatThrownBy(job::run).hasMessage("receiver gives up");
       assertThat(world.eventsOf("orders")).containsExactly("PRE_RESTORE", "POST_RESTORE");
       assertThat(writer.restored).containsEntry(key("orders"), FileRestoreStatus.NONE);
-      assertThat(content("orders/a.db")).isEqualTo("damaged");
+      assertThat(world.content("orders/a.db")).isEqualTo("damaged");
     }
   }
 
@@ -157,10 +120,10 @@ class RestoreJobFailureTest {
     @Tag("SEQ-019")
     void unitInProgressIsRolledBackAndPostRestoreFollows() throws IOException {
       Thread job = Thread.currentThread();
-      SampleWriter writer = orders().restoredBy(
+      SampleWriter writer = world.orders().restoredBy(
           RestoreMethodSpec.builder(RestoreMethod.STOP_RESTORE_START).service("db").build());
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       LoggingService service = new LoggingService(world.log, () -> { }, () -> { });
       RestoreReport report = world.restore().serviceController(service).onProgress(progress -> {
         if (progress.filesDone() == 1) {
@@ -169,7 +132,7 @@ class RestoreJobFailureTest {
       }).build().run();
       assertThat(Thread.interrupted()).isTrue();
       assertThat(report.statusOf(writer.id(), key("orders"))).as(report.toString()).isEqualTo(FileRestoreStatus.NONE);
-      assertThat(content("orders/a.db")).isEqualTo("damaged");
+      assertThat(world.content("orders/a.db")).isEqualTo("damaged");
       assertThat(writer.restored).containsEntry(key("orders"), FileRestoreStatus.NONE);
       assertThat(world.log).containsExactly("orders PRE_RESTORE", "stop db", "start db", "orders POST_RESTORE");
     }
@@ -178,21 +141,21 @@ class RestoreJobFailureTest {
     void duringPreRestorePostRestoreFollows() throws IOException {
       Thread job = Thread.currentThread();
       SampleWriter writer =
-          orders().on(WriterEvent.PRE_RESTORE, (view, context) -> JobWorld.interruptAndAwaitWaiting(job));
+          world.orders().on(WriterEvent.PRE_RESTORE, (view, context) -> JobWorld.interruptAndAwaitWaiting(job));
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       assertThatThrownBy(() -> world.restore().build().run())
           .satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.S_ASYNC_CANCELLED));
       assertThat(Thread.interrupted()).isTrue();
       assertThat(world.eventsOf("orders")).containsExactly("PRE_RESTORE", "POST_RESTORE");
       assertThat(writer.restored).containsEntry(key("orders"), FileRestoreStatus.NONE);
-      assertThat(content("orders/a.db")).isEqualTo("damaged");
+      assertThat(world.content("orders/a.db")).isEqualTo("damaged");
     }
 
     @Test
     void beforePreRestoreNoWriterIsTold() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       RestoreJob job = world.restore().onProgress(progress -> Thread.currentThread().interrupt()).build();
       assertThatThrownBy(job::run).satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.S_ASYNC_CANCELLED));
       assertThat(Thread.interrupted()).isTrue();
@@ -203,8 +166,8 @@ class RestoreJobFailureTest {
   @Nested
   class WhenSomethingFailsAfterTheFiles {
     private RestoreReport runFailingAt(Step step) throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       return world.restore().onProgress(progress -> {
         if (progress.step() == step) {
           throw new IllegalStateException("receiver gives up");
@@ -230,8 +193,8 @@ class RestoreJobFailureTest {
 
     @Test
     void aSessionThatFailsIsAProblemOfTheReport() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       world.callFailures.put("setFileRestoreStatus", new VssException(VssError.E_UNEXPECTED, "session is lost"));
       RestoreReport report = RestoreJob.builder(world.observedService()).store(world.store).build().run();
       assertThat(report.statusOf(SampleWriter.idOf("orders"), key("orders"))).isEqualTo(FileRestoreStatus.ALL);

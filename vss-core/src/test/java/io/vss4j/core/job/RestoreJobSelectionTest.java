@@ -1,6 +1,8 @@
 package io.vss4j.core.job;
 
+import static io.vss4j.core.job.JobWorld.errorOf;
 import static io.vss4j.core.job.JobWorld.key;
+import static io.vss4j.core.job.JobWorld.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +10,6 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.VssError;
-import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
@@ -19,7 +20,6 @@ import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.api.writer.WriterRegistration;
 import io.vss4j.core.restore.RestoreReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +34,7 @@ class RestoreJobSelectionTest {
 
   @BeforeEach
   void makeWorld() throws IOException {
-    world = new JobWorld(temp);
-    world.put("orders/a.db", "orders a");
-    world.put("orders/deep/b.db", "orders b");
-    world.put("stock/c.db", "stock c");
+    world = JobWorld.ofOrdersAndStock(temp);
   }
 
   @AfterEach
@@ -45,44 +42,9 @@ class RestoreJobSelectionTest {
     world.close();
   }
 
-  private SampleWriter orders() {
-    return world.writer("orders").has(world.component("orders", "orders", "*.db"));
-  }
-
-  private SampleWriter stock() {
-    return world.writer("stock").has(world.component("stock", "stock", "*.db"));
-  }
-
   private static RestoreMethodSpec never() {
     return RestoreMethodSpec.builder(RestoreMethod.STOP_RESTORE_START).service("db")
         .writerRestore(WriterRestorePolicy.NEVER).build();
-  }
-
-  /** Backs everything up, forgets the events so far, and damages all data. */
-  private void backUpAndDamage() throws IOException {
-    BackupReport report = world.backup().build().run();
-    assertThat(report.isComplete()).as(report.toString()).isTrue();
-    damage();
-  }
-
-  private void damage() throws IOException {
-    world.put("orders/a.db", "damaged");
-    Files.deleteIfExists(world.data.resolve("orders/deep/b.db"));
-    world.put("stock/c.db", "damaged");
-    world.log.clear();
-  }
-
-  private String content(String path) throws IOException {
-    return Files.readString(world.data.resolve(path));
-  }
-
-  private static VssError errorOf(Throwable failure) {
-    assertThat(failure).isInstanceOf(VssException.class);
-    return ((VssException) failure).error();
-  }
-
-  private static String problems(RestoreReport report) {
-    return report.problems().toString();
   }
 
   @Nested
@@ -90,20 +52,20 @@ class RestoreJobSelectionTest {
     @Test
     @Tag("SEQ-004")
     void writerWithoutAChosenComponentGetsNoEvent() throws IOException {
-      SampleWriter writer = orders();
+      SampleWriter writer = world.orders();
       world.subscribe(writer);
-      world.subscribe(stock());
-      backUpAndDamage();
+      world.subscribe(world.stock());
+      world.backUpAndDamage();
       world.restore().select(writer.id(), key("orders")).build().run();
       assertThat(world.eventsOf("stock")).isEmpty();
-      assertThat(content("orders/a.db") + ", " + content("stock/c.db")).isEqualTo("orders a, damaged");
+      assertThat(world.content("orders/a.db") + ", " + world.content("stock/c.db")).isEqualTo("orders a, damaged");
     }
 
     @Test
     void filterLimitsTheRestore() throws IOException {
-      world.subscribe(orders());
-      world.subscribe(stock());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.subscribe(world.stock());
+      world.backUpAndDamage();
       RestoreReport report =
           world.restore().components((writer, component) -> component.name().equals("stock")).build().run();
       assertThat(report.units()).extracting(unit -> unit.component()).containsExactly(key("stock"));
@@ -112,17 +74,17 @@ class RestoreJobSelectionTest {
     @Test
     @Tag("SEL-020")
     void leavingOutWhatTheWriterRequiresIsAllowedWithAWarning() throws IOException {
-      SampleWriter writer = orders().has(world.group("required", "stock", "*").selectable(false).build());
+      SampleWriter writer = world.orders().has(world.group("required", "stock", "*").selectable(false).build());
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       RestoreReport report = world.restore().select(writer.id(), key("orders")).build().run();
       assertThat(report.isComplete()).as(report.toString()).isTrue();
       assertThat(report.warnings()).singleElement().asString().contains("required").contains("is not restored");
     }
 
     private SampleWriter withSubcomponent() {
-      return orders().has(ComponentInfo.builder(ComponentKey.fileGroup("orders", "part")).selectableForRestore(true)
-          .addFiles(FileSet.of(world.data.resolve("stock").toString(), "*.db")).build());
+      return world.orders().has(ComponentInfo.builder(ComponentKey.fileGroup("orders", "part"))
+          .selectableForRestore(true).addFiles(FileSet.of(world.data.resolve("stock").toString(), "*.db")).build());
     }
 
     @Test
@@ -130,29 +92,29 @@ class RestoreJobSelectionTest {
     void implicitComponentIsRestoredAloneThroughTheOneAboveIt() throws IOException {
       SampleWriter writer = withSubcomponent();
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       RestoreReport report =
           world.restore().select(writer.id(), ComponentKey.fileGroup("orders", "part")).build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).as(report.toString()).isEqualTo(FileRestoreStatus.ALL);
-      assertThat(content("orders/a.db") + ", " + content("stock/c.db")).isEqualTo("damaged, stock c");
+      assertThat(world.content("orders/a.db") + ", " + world.content("stock/c.db")).isEqualTo("damaged, stock c");
     }
 
     @Test
     void wholeSetWinsOverAPartOfIt() throws IOException {
       SampleWriter writer = withSubcomponent();
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       world.restore().select(writer.id(), ComponentKey.fileGroup("orders", "part")).select(writer.id(), key("orders"))
           .build().run();
-      assertThat(content("orders/a.db") + ", " + content("stock/c.db")).isEqualTo("orders a, stock c");
+      assertThat(world.content("orders/a.db") + ", " + world.content("stock/c.db")).isEqualTo("orders a, stock c");
     }
 
     @Test
     void partThatMayNotBeChosenIsRefusedAndNoEventIsSent() throws IOException {
-      SampleWriter writer = orders().has(ComponentInfo.builder(ComponentKey.fileGroup("orders", "part"))
+      SampleWriter writer = world.orders().has(ComponentInfo.builder(ComponentKey.fileGroup("orders", "part"))
           .addFiles(FileSet.of(world.data.resolve("stock").toString(), "*.db")).build());
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       RestoreReport report =
           world.restore().select(writer.id(), ComponentKey.fileGroup("orders", "part")).build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.NONE);
@@ -162,9 +124,9 @@ class RestoreJobSelectionTest {
 
     @Test
     void unknownComponentIsAnError() throws IOException {
-      SampleWriter writer = orders();
+      SampleWriter writer = world.orders();
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       assertThatThrownBy(() -> world.restore().select(writer.id(), key("unknown")).build().run())
           .satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.E_OBJECT_NOT_FOUND))
           .hasMessageContaining("unknown");
@@ -172,11 +134,11 @@ class RestoreJobSelectionTest {
 
     @Test
     void partialBackupIsRefused() throws IOException {
-      SampleWriter writer = orders().supports(BackupSchema.INCREMENTAL);
+      SampleWriter writer = world.orders().supports(BackupSchema.INCREMENTAL);
       world.subscribe(writer);
-      world.subscribe(stock());
+      world.subscribe(world.stock());
       world.backup().backupType(BackupType.INCREMENTAL).build().run();
-      damage();
+      world.damage();
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.NONE);
       assertThat(problems(report)).contains("INCREMENTAL");
@@ -185,10 +147,10 @@ class RestoreJobSelectionTest {
 
     @Test
     void componentThatWasNotBackedUpIsRefused() throws IOException {
-      SampleWriter writer = orders().has(world.component("missing", "stock", "gone.db"));
+      SampleWriter writer = world.orders().has(world.component("missing", "stock", "gone.db"));
       world.subscribe(writer);
       world.backup().build().run();
-      damage();
+      world.damage();
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(writer.id(), key("missing"))).isEqualTo(FileRestoreStatus.NONE);
       assertThat(problems(report)).contains("missing").contains("was not backed up");
@@ -205,8 +167,8 @@ class RestoreJobSelectionTest {
       dependent = world.writer("dependent").has(world.group("web", "orders", "*")
           .addDependency(new ComponentDependency(SampleWriter.idOf("stock"), "", "stock")).build());
       world.subscribe(dependent);
-      world.subscribe(stock());
-      backUpAndDamage();
+      world.subscribe(world.stock());
+      world.backUpAndDamage();
     }
 
     @Test
@@ -216,7 +178,7 @@ class RestoreJobSelectionTest {
       assertThat(report.statusOf(dependent.id(), key("web"))).isEqualTo(FileRestoreStatus.NONE);
       assertThat(problems(report)).contains("\"web\" depends on component \"stock\"");
       assertThat(world.eventsOf("dependent")).isEmpty();
-      assertThat(content("orders/a.db")).isEqualTo("damaged");
+      assertThat(world.content("orders/a.db")).isEqualTo("damaged");
     }
 
     @Test
@@ -248,51 +210,51 @@ class RestoreJobSelectionTest {
     @Test
     @Tag("WRE-002")
     void writerThatNeverWantsEventsGetsNoneAndItsMethodHolds() throws IOException {
-      world.subscribe(orders().restoredBy(never()));
-      backUpAndDamage();
+      world.subscribe(world.orders().restoredBy(never()));
+      world.backUpAndDamage();
       RestoreReport report = world.restore()
           .serviceController(new LoggingService(world.log, () -> { }, () -> { })).build().run();
       assertThat(world.log).containsExactly("stop db", "start db");
       assertThat(report.warnings().toString()).contains("its writer runs, but takes no part");
-      assertThat(content("orders/a.db")).isEqualTo("orders a");
+      assertThat(world.content("orders/a.db")).isEqualTo("orders a");
     }
 
     @Test
     @Tag("WRE-006")
     void filesOfAWriterThatNeverWantsEventsComeBackWithoutALiveInstance() throws IOException {
-      SampleWriter writer = orders().restoredBy(never());
+      SampleWriter writer = world.orders().restoredBy(never());
       try (WriterRegistration registration = world.subscribe(writer)) {
-        backUpAndDamage();
+        world.backUpAndDamage();
         assertThat(registration.isSubscribed()).isTrue();
       }
       RestoreReport report = world.restore()
           .serviceController(new LoggingService(world.log, () -> { }, () -> { })).build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).as(report.toString()).isEqualTo(FileRestoreStatus.ALL);
-      assertThat(content("orders/a.db")).isEqualTo("orders a");
+      assertThat(world.content("orders/a.db")).isEqualTo("orders a");
     }
 
     @Test
     void writerThatDoesNotRunKeepsItsComponentsFromBeingRestored() throws IOException {
-      SampleWriter writer = orders();
+      SampleWriter writer = world.orders();
       WriterRegistration registration = world.subscribe(writer);
-      world.subscribe(stock());
-      backUpAndDamage();
+      world.subscribe(world.stock());
+      world.backUpAndDamage();
       registration.close();
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.NONE);
       assertThat(problems(report)).contains("writer orders does not run");
-      assertThat(content("orders/a.db") + ", " + content("stock/c.db")).isEqualTo("damaged, stock c");
+      assertThat(world.content("orders/a.db") + ", " + world.content("stock/c.db")).isEqualTo("damaged, stock c");
     }
 
     @Test
     @Tag("SEL-013")
     void filesOfAWriterThatDoesNotRunComeBackByTheirMethodWhenTheCallerSaysSo() throws IOException {
-      SampleWriter writer = orders();
+      SampleWriter writer = world.orders();
       WriterRegistration registration = world.subscribe(writer);
       SampleWriter careful =
-          stock().restoredBy(RestoreMethodSpec.builder(RestoreMethod.RESTORE_IF_NOT_THERE).build());
+          world.stock().restoredBy(RestoreMethodSpec.builder(RestoreMethod.RESTORE_IF_NOT_THERE).build());
       WriterRegistration other = world.subscribe(careful);
-      backUpAndDamage();
+      world.backUpAndDamage();
       registration.close();
       other.close();
       RestoreReport report = world.restore().withoutWriters().build().run();
@@ -304,11 +266,11 @@ class RestoreJobSelectionTest {
     @Test
     @Tag("ERR-001")
     void writerWithoutARestoreMethodIsRefusedBeforePreRestore() throws IOException {
-      SampleWriter writer = orders();
+      SampleWriter writer = world.orders();
       writer.restoredBy(RestoreMethodSpec.ABSENT);
       world.subscribe(writer);
-      world.subscribe(stock());
-      backUpAndDamage();
+      world.subscribe(world.stock());
+      world.backUpAndDamage();
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.NONE);
       assertThat(world.eventsOf("orders")).isEmpty();
@@ -319,15 +281,15 @@ class RestoreJobSelectionTest {
   @Nested
   class WhenSeveralInstancesOfAClassRun {
     private SampleWriter instance(String name) {
-      return orders().instanceName(name).supports(BackupSchema.WRITER_SUPPORTS_RESTORE_WITH_MOVE);
+      return world.orders().instanceName(name).supports(BackupSchema.WRITER_SUPPORTS_RESTORE_WITH_MOVE);
     }
 
     @Test
     @Tag("SEL-042")
     void theyAreNamedAndNoneIsChosenWhenNothingDecides() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
-      WriterRegistration second = world.subscribe(orders());
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
+      WriterRegistration second = world.subscribe(world.orders());
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(SampleWriter.idOf("orders"), key("orders"))).isEqualTo(FileRestoreStatus.NONE);
       assertThat(problems(report)).contains("several instances").contains(second.instanceId().toString());
@@ -339,7 +301,7 @@ class RestoreJobSelectionTest {
     void theOneOfTheStoredNameTakesPart() throws IOException {
       SampleWriter first = instance("one");
       world.subscribe(first);
-      backUpAndDamage();
+      world.backUpAndDamage();
       SampleWriter second = instance("two");
       world.subscribe(second);
       RestoreReport report = world.restore().build().run();
@@ -353,7 +315,7 @@ class RestoreJobSelectionTest {
     void theOneThatTheCallerNamesTakesPart() throws IOException {
       SampleWriter first = instance("one");
       world.subscribe(first);
-      backUpAndDamage();
+      world.backUpAndDamage();
       SampleWriter second = instance("two");
       WriterRegistration named = world.subscribe(second);
       RestoreReport report = world.restore().instance(second.id(), named.instanceId()).build().run();

@@ -1,12 +1,13 @@
 package io.vss4j.core.job;
 
+import static io.vss4j.core.job.JobWorld.errorOf;
 import static io.vss4j.core.job.JobWorld.key;
+import static io.vss4j.core.job.JobWorld.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.VssError;
-import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
@@ -34,10 +35,7 @@ class RestoreJobTest {
 
   @BeforeEach
   void makeWorld() throws IOException {
-    world = new JobWorld(temp);
-    world.put("orders/a.db", "orders a");
-    world.put("orders/deep/b.db", "orders b");
-    world.put("stock/c.db", "stock c");
+    world = JobWorld.ofOrdersAndStock(temp);
   }
 
   @AfterEach
@@ -45,57 +43,22 @@ class RestoreJobTest {
     world.close();
   }
 
-  private SampleWriter orders() {
-    return world.writer("orders").has(world.component("orders", "orders", "*.db"));
-  }
-
-  private SampleWriter stock() {
-    return world.writer("stock").has(world.component("stock", "stock", "*.db"));
-  }
-
-  /** Backs everything up, forgets the events so far, and damages all data. */
-  private void backUpAndDamage() throws IOException {
-    BackupReport report = world.backup().build().run();
-    assertThat(report.isComplete()).as(report.toString()).isTrue();
-    damage();
-  }
-
-  private void damage() throws IOException {
-    world.put("orders/a.db", "damaged");
-    Files.deleteIfExists(world.data.resolve("orders/deep/b.db"));
-    world.put("stock/c.db", "damaged");
-    world.log.clear();
-  }
-
-  private String content(String path) throws IOException {
-    return Files.readString(world.data.resolve(path));
-  }
-
-  private static VssError errorOf(Throwable failure) {
-    assertThat(failure).isInstanceOf(VssException.class);
-    return ((VssException) failure).error();
-  }
-
-  private static String problems(RestoreReport report) {
-    return report.problems().toString();
-  }
-
   @Nested
   class WhenAllGoesWell {
     @Test
     void filesComeBack() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       RestoreReport report = world.restore().build().run();
       assertThat(report.isComplete()).as(report.toString()).isTrue();
-      assertThat(content("orders/a.db")).isEqualTo("orders a");
-      assertThat(content("orders/deep/b.db")).isEqualTo("orders b");
+      assertThat(world.content("orders/a.db")).isEqualTo("orders a");
+      assertThat(world.content("orders/deep/b.db")).isEqualTo("orders b");
     }
 
     @Test
     void callsComeInTheDocumentedOrder() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       RestoreJob.builder(world.observedService()).store(world.store).build().run();
       assertThat(world.calls).containsExactly("initializeForRestore", "addStoredMetadata", "gatherWriterMetadata",
           "writerComponents", "setSelectedForRestore", "setRestoreState", "writerNotices", "preRestore",
@@ -106,8 +69,8 @@ class RestoreJobTest {
     @Test
     @Tag("SEQ-021")
     void writerGetsTheTwoEventsAndNoOther() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       world.restore().build().run();
       assertThat(world.eventsOf("orders")).containsExactly("PRE_RESTORE", "POST_RESTORE");
     }
@@ -115,9 +78,9 @@ class RestoreJobTest {
     @Test
     @Tag("RST-013")
     void writerSeesTheStatusOfItsComponents() throws IOException {
-      SampleWriter writer = orders();
+      SampleWriter writer = world.orders();
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       world.restore().build().run();
       assertThat(writer.restored).containsEntry(key("orders"), FileRestoreStatus.ALL);
     }
@@ -126,19 +89,19 @@ class RestoreJobTest {
     @Tag("SEQ-001")
     void noFileIsTouchedBeforePreRestoreHasEnded() throws IOException {
       AtomicReference<String> seen = new AtomicReference<>();
-      world.subscribe(orders());
-      world.subscribe(stock().on(WriterEvent.PRE_RESTORE, (view, context) -> {
+      world.subscribe(world.orders());
+      world.subscribe(world.stock().on(WriterEvent.PRE_RESTORE, (view, context) -> {
         seen.set(readQuietly("orders/a.db") + ", " + readQuietly("stock/c.db"));
         return true;
       }));
-      backUpAndDamage();
+      world.backUpAndDamage();
       world.restore().build().run();
       assertThat(seen).hasValue("damaged, damaged");
     }
 
     private String readQuietly(String path) {
       try {
-        return content(path);
+        return world.content(path);
       } catch (IOException e) {
         return e.toString();
       }
@@ -147,8 +110,8 @@ class RestoreJobTest {
     @Test
     @Tag("SEQ-011")
     void statusWasGatheredAfterBothEvents() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       RestoreReport report = world.restore().build().run();
       assertThat(report.writerStatus(SessionPhase.RESTORING)).extracting(WriterStatus::phase)
           .containsExactly(SessionPhase.RESTORING);
@@ -158,18 +121,18 @@ class RestoreJobTest {
 
     @Test
     void newestBackupIsRestored() throws IOException {
-      world.subscribe(orders());
+      world.subscribe(world.orders());
       world.backup().build().run();
       world.put("orders/a.db", "newer");
-      backUpAndDamage();
+      world.backUpAndDamage();
       world.restore().build().run();
-      assertThat(content("orders/a.db")).isEqualTo("newer");
+      assertThat(world.content("orders/a.db")).isEqualTo("newer");
     }
 
     @Test
     void journalIsKeptWithTheStoreUnlessNamed() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       RestoreReport report = RestoreJob.builder(world.vss).store(world.store).build().run();
       assertThat(report.isComplete()).as(report.toString()).isTrue();
       assertThat(world.store.restoreJournal().orElseThrow()).isDirectory();
@@ -177,8 +140,8 @@ class RestoreJobTest {
 
     @Test
     void stepsAndFilesAreReported() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       List<Progress> seen = new ArrayList<>();
       world.restore().onProgress(seen::add).build().run();
       assertThat(seen).extracting(Progress::step).startsWith(Step.GATHER, Step.PRE_RESTORE, Step.RESTORE)
@@ -190,12 +153,12 @@ class RestoreJobTest {
     @Test
     void sessionIsHandedOverBeforePreRestore() throws IOException {
       AtomicReference<String> options = new AtomicReference<>();
-      SampleWriter writer = orders().on(WriterEvent.PRE_RESTORE, (view, context) -> {
+      SampleWriter writer = world.orders().on(WriterEvent.PRE_RESTORE, (view, context) -> {
         options.set(view.component(key("orders")).orElseThrow().restoreOptions().orElse("none"));
         return true;
       });
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       world.restore().beforePreRestore(session -> session.setRestoreOptions(writer.id(), key("orders"), "\"a\"=\"b\""))
           .build().run();
       assertThat(options).hasValue("\"a\"=\"b\"");
@@ -205,7 +168,7 @@ class RestoreJobTest {
   @Nested
   class WhenAServiceIsStopped {
     private SampleWriter served(RestoreMethod method) {
-      return orders().restoredBy(RestoreMethodSpec.builder(method).service("db").build());
+      return world.orders().restoredBy(RestoreMethodSpec.builder(method).service("db").build());
     }
 
     @Test
@@ -213,8 +176,8 @@ class RestoreJobTest {
     void writerThatIsLostWithItIsNamedUnderItsOldInstance() throws IOException {
       SampleWriter writer = served(RestoreMethod.STOP_RESTORE_START);
       WriterRegistration old = world.subscribe(writer);
-      backUpAndDamage();
-      LoggingService service = new LoggingService(world.log, old::close, () -> world.subscribe(orders()));
+      world.backUpAndDamage();
+      LoggingService service = new LoggingService(world.log, old::close, () -> world.subscribe(world.orders()));
       RestoreReport report = world.restore().serviceController(service).build().run();
       assertThat(report.lostWriters()).extracting(WriterStatus::instanceId).containsExactly(old.instanceId());
       assertThat(problems(report)).contains("orders").contains(old.instanceId().toString());
@@ -226,11 +189,11 @@ class RestoreJobTest {
     void lostWriterChangesNoStatus() throws IOException {
       SampleWriter writer = served(RestoreMethod.STOP_RESTORE_START);
       WriterRegistration old = world.subscribe(writer);
-      backUpAndDamage();
-      LoggingService service = new LoggingService(world.log, old::close, () -> world.subscribe(orders()));
+      world.backUpAndDamage();
+      LoggingService service = new LoggingService(world.log, old::close, () -> world.subscribe(world.orders()));
       RestoreReport report = world.restore().serviceController(service).build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.ALL);
-      assertThat(content("orders/a.db")).isEqualTo("orders a");
+      assertThat(world.content("orders/a.db")).isEqualTo("orders a");
       assertThat(world.log).endsWith("start db");
     }
 
@@ -238,8 +201,8 @@ class RestoreJobTest {
     @Tag("SVC-031")
     void serviceThatMustLoadTheFilesIsStartedAnewAfterPostRestore() throws IOException {
       WriterRegistration old = world.subscribe(served(RestoreMethod.RESTORE_STOP_START));
-      backUpAndDamage();
-      LoggingService service = new LoggingService(world.log, old::close, () -> world.subscribe(orders()));
+      world.backUpAndDamage();
+      LoggingService service = new LoggingService(world.log, old::close, () -> world.subscribe(world.orders()));
       RestoreReport report = world.restore().serviceController(service).build().run();
       assertThat(world.log).containsExactly("orders PRE_RESTORE", "orders POST_RESTORE", "stop db", "start db");
       assertThat(report.isComplete()).as(report.toString()).isTrue();
@@ -249,10 +212,10 @@ class RestoreJobTest {
     void withoutAControllerNothingIsTouched() throws IOException {
       SampleWriter writer = served(RestoreMethod.STOP_RESTORE_START);
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.NONE);
-      assertThat(content("orders/a.db")).isEqualTo("damaged");
+      assertThat(world.content("orders/a.db")).isEqualTo("damaged");
       assertThat(world.eventsOf("orders")).endsWith("POST_RESTORE");
     }
   }
@@ -261,9 +224,9 @@ class RestoreJobTest {
   class WhenOnlyThePlanIsWanted {
     @Test
     void planNamesFilesAndRefusals() throws IOException {
-      world.subscribe(orders());
-      WriterRegistration gone = world.subscribe(stock());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      WriterRegistration gone = world.subscribe(world.stock());
+      world.backUpAndDamage();
       gone.close();
       RestorePlan plan = world.restore().build().dryRun();
       assertThat(plan.toString()).contains("a.db").contains("b.db");
@@ -272,10 +235,10 @@ class RestoreJobTest {
 
     @Test
     void nothingIsTouchedAndNoEventIsSent() throws IOException {
-      world.subscribe(orders());
-      backUpAndDamage();
+      world.subscribe(world.orders());
+      world.backUpAndDamage();
       world.restore().build().dryRun();
-      assertThat(content("orders/a.db")).isEqualTo("damaged");
+      assertThat(world.content("orders/a.db")).isEqualTo("damaged");
       assertThat(world.log).isEmpty();
       assertThat(world.journal()).doesNotExist();
     }
@@ -291,22 +254,22 @@ class RestoreJobTest {
 
     @Test
     void damagedContentKeepsTheComponentAsItIs() throws IOException {
-      SampleWriter writer = orders();
+      SampleWriter writer = world.orders();
       world.subscribe(writer);
-      backUpAndDamage();
+      world.backUpAndDamage();
       Files.writeString(temp.resolve("store/backup-000001/files/2"), "orders !");
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.NONE);
       assertThat(problems(report)).contains("b.db");
-      assertThat(content("orders/a.db")).isEqualTo("damaged");
+      assertThat(world.content("orders/a.db")).isEqualTo("damaged");
     }
 
     @Test
     @Tag("DOC-002")
     void componentWithoutStoredMetadataIsRefusedBeforePreRestore() throws IOException {
-      SampleWriter writer = orders();
+      SampleWriter writer = world.orders();
       world.subscribe(writer);
-      world.subscribe(stock());
+      world.subscribe(world.stock());
       world.backup().build().run();
       StoredBackup whole = world.store.newest().orElseThrow();
       String metadataOfStock = whole.documents().writerMetadata().stream()
@@ -314,7 +277,7 @@ class RestoreJobTest {
       try (NewBackup copy = world.store.begin()) {
         copy.commit(new BackupDocuments(whole.documents().backupComponents(), List.of(metadataOfStock)));
       }
-      damage();
+      world.damage();
       RestoreReport report = world.restore().build().run();
       assertThat(report.statusOf(writer.id(), key("orders"))).isEqualTo(FileRestoreStatus.NONE);
       assertThat(problems(report)).contains("no Writer Metadata Document").contains(writer.id().toString());
