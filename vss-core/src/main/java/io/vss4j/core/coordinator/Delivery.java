@@ -61,16 +61,16 @@ final class Delivery implements Runnable {
     if (!begin()) {
       return;
     }
-    if (round.event() == WriterEvent.FREEZE) {
-      round.session().freezeReaches(entry, instance);
-    }
-    round.notice(EventDelivery.Stage.SENT, instance, HandlerOutcome.SUCCESS, Duration.ZERO);
     instance.busyFor(round.session().id());
     HandlerContext context = round.session().contextFor(round.event(), instance);
     HandlerOutcome result;
     DeliveryRecord handled = new DeliveryRecord();
     handled.begin();
     try {
+      if (round.event() == WriterEvent.FREEZE) {
+        round.session().freezeReaches(entry, instance);
+      }
+      round.notice(EventDelivery.Stage.SENT, instance, HandlerOutcome.SUCCESS, Duration.ZERO);
       boolean returned = round.call().call(entry, instance.writer(), context);
       result = judge(returned, context.end());
     } catch (Throwable t) {

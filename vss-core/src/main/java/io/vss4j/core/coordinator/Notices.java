@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Notices {
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+  /** A listener that takes longer than this goes on into the freeze; it does not keep writers waiting. */
+  private static final long MOST_WAIT_MILLIS = 1_000;
 
   private final List<VssListener> listeners;
   private final VssClock clock;
@@ -38,6 +42,7 @@ public final class Notices {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private int freezes;
   private boolean draining;
+  private CountDownLatch told = new CountDownLatch(0);
 
   /** Makes the notices of a service; the executor runs the listeners. */
   public Notices(List<VssListener> listeners, VssClock clock, Executor executor) {
@@ -46,9 +51,18 @@ public final class Notices {
     this.executor = executor;
   }
 
-  /** Holds everything back until {@link #freezeEnds} was called as often. */
-  public synchronized void freezeBegins() {
-    freezes++;
+  /** Holds everything back until {@link #freezeEnds} was called as often; what is being told now is waited for, a little. */
+  public void freezeBegins() {
+    CountDownLatch running;
+    synchronized (this) {
+      freezes++;
+      running = told;
+    }
+    try {
+      var unused = running.await(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Lets what was held back go. */
@@ -184,17 +198,21 @@ public final class Notices {
   private void drain() {
     while (true) {
       Runnable notice;
+      CountDownLatch done = new CountDownLatch(1);
       synchronized (this) {
         notice = freezes > 0 ? null : waiting.poll();
         if (notice == null) {
           draining = false;
           return;
         }
+        told = done;
       }
       try {
         notice.run();
       } catch (Throwable t) {
         LOG.error("a notice was lost", t);
+      } finally {
+        done.countDown();
       }
     }
   }

@@ -7,7 +7,6 @@ import io.vss4j.api.spi.WriterChange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Who subscribed, stopped and took whose place; guarded by the registry that writes it. */
 final class WriterJournal {
   private static final int LINES = 1_000;
+  private static final int MOST_LINES_OF_WRITERS = 10_000;
+
+  /** How many instances a line of writers had, and how many of them ended without another one in their place. */
+  private record Lives(int begun, int vacant) {}
 
   /** Writers of one class with one lasting name: each is the replacement of the one before. */
   private record Line(WriterId writerId, @Nullable String instanceName) {}
@@ -24,7 +27,7 @@ final class WriterJournal {
   private final VssClock clock;
   private final Notices notices;
   private final Deque<WriterChange> lines = new ArrayDeque<>();
-  private final Map<Line, Integer> generations = new HashMap<>();
+  private final Map<Line, Lives> lives = new LinkedHashMap<>();
   private final Map<Object, WriterChange> live = new LinkedHashMap<>();
   private final Map<WriterId, WriterChange> express = new LinkedHashMap<>();
 
@@ -35,17 +38,31 @@ final class WriterJournal {
 
   /** Returns the generation of an instance that is about to begin. */
   int nextGeneration(WriterId writerId, @Nullable String instanceName) {
-    return generations.merge(new Line(writerId, instanceName), 1, Integer::sum);
+    Lives after = lives.merge(
+        new Line(writerId, instanceName), new Lives(1, 0), (had, one) -> new Lives(had.begun() + 1, had.vacant()));
+    if (lives.size() > MOST_LINES_OF_WRITERS) {
+      lives.remove(lives.keySet().iterator().next());
+    }
+    return after.begun();
   }
 
   void subscribed(WriterInstance instance) {
-    boolean first = instance.generation() == 1;
+    boolean[] replaces = {false};
+    lives.computeIfPresent(lineOf(instance), (line, had) -> {
+      replaces[0] = had.vacant() > 0;
+      return new Lives(had.begun(), Math.max(0, had.vacant() - 1));
+    });
     live.put(
-        instance, write(first ? WriterChange.Kind.SUBSCRIBED : WriterChange.Kind.REPLACED, instance));
+        instance, write(replaces[0] ? WriterChange.Kind.REPLACED : WriterChange.Kind.SUBSCRIBED, instance));
+  }
+
+  private static Line lineOf(WriterInstance instance) {
+    return new Line(instance.writerId(), instance.identity().instanceName().orElse(null));
   }
 
   void stopped(WriterInstance instance) {
     live.remove(instance);
+    lives.computeIfPresent(lineOf(instance), (line, had) -> new Lives(had.begun(), had.vacant() + 1));
     write(WriterChange.Kind.STOPPED, instance);
   }
 

@@ -4,14 +4,17 @@ import io.vss4j.api.VssAsync;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.spi.Access;
 import io.vss4j.api.spi.RequesterCall;
 import io.vss4j.api.spi.VssClock;
+import io.vss4j.core.coordinator.AccessGate;
 import io.vss4j.core.coordinator.Notices;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +24,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Like the facade it stands before, it can be dropped without being closed: nothing but a running operation refers to it.
  */
 final class ObservedCalls implements InvocationHandler {
+  /** What ends a session, or tells nothing of it, needs no right. */
+  private static final Set<String> FREE = Set.of("close", "sessionId");
+
   private final BackupComponents calls;
+  private final AccessGate access;
   private final Notices notices;
   private final VssClock clock;
 
   private ObservedCalls(BackupComponents calls, SessionParts parts) {
     this.calls = calls;
+    this.access = parts.access();
     this.notices = parts.coordinator().notices();
     this.clock = parts.coordinator().clock();
   }
@@ -54,6 +62,10 @@ final class ObservedCalls implements InvocationHandler {
     }
     Made made = new Made(method.getName());
     try {
+      // The policy is foreign code: it is asked once, and before any lock is taken.
+      if (!FREE.contains(method.getName())) {
+        access.check(method.getName(), Access.REQUESTER);
+      }
       Object result = method.invoke(calls, arguments);
       if (result instanceof VssAsync<?> operation) {
         made.returned(VssError.S_ASYNC_PENDING, "");
@@ -62,6 +74,9 @@ final class ObservedCalls implements InvocationHandler {
         made.returned(VssError.S_OK, "");
       }
       return result;
+    } catch (VssException e) {
+      made.failed(RequesterCall.Stage.RETURNED, e);
+      throw e;
     } catch (InvocationTargetException e) {
       made.failed(RequesterCall.Stage.RETURNED, e.getCause());
       throw e.getCause();

@@ -6,6 +6,7 @@ import io.vss4j.api.requester.DeletedSnapshots;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.core.coordinator.RosterEntry;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ final class Release {
   private final Participants participants;
   private final RestoreCalls restoreCalls;
   private final Consumer<Release> forgotten;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   Release(
       RequesterSession session, Participants participants, RestoreCalls restoreCalls, Consumer<Release> forgotten) {
@@ -63,6 +65,23 @@ final class Release {
       participants.closeSet();
       session.parts().coordinator().closeSession(session.writers());
       forgotten.accept(this);
+      ended.countDown();
+    }
+  }
+
+  /** Waits until the session has ended, whoever ends it, and whatever happens to the waiting thread. */
+  void awaitEnd() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        ended.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -9,7 +9,6 @@ import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupState;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterStatus;
-import io.vss4j.api.spi.Access;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.coordinator.SessionFacts;
 import io.vss4j.core.coordinator.WriterSession;
@@ -83,14 +82,18 @@ final class RequesterSession {
 
   /** Lets a legal call pass that runs foreign code, for which the lock is not held; no other call changes the session meanwhile. */
   <T> T outsideTheLock(Call call, Supplier<T> body) {
+    // Whoever ends the session or aborts the backup meanwhile waits for it as for an operation.
+    AsyncOperation<Boolean> outside = new AsyncOperation<>(this);
     synchronized (this) {
       admit(call);
       state = state.pending(call);
+      pending = outside;
     }
     try {
       return shielded(call, body);
     } finally {
-      become(now -> now.pending(null));
+      ended(now -> now);
+      outside.succeed(true);
     }
   }
 
@@ -105,7 +108,7 @@ final class RequesterSession {
   }
 
   /** An internal failure, or one of what an embedder replaced, has a code of its own: REQ-018. */
-  private static <T> T shielded(Call call, Supplier<T> body) {
+  static <T> T shielded(Call call, Supplier<T> body) {
     try {
       return body.get();
     } catch (VssException e) {
@@ -115,9 +118,8 @@ final class RequesterSession {
     }
   }
 
-  /** Lets a legal call of a caller pass that may be a requester; returns false for one that succeeds without effect. */
+  /** Lets a legal call pass; returns false for one that succeeds without effect. */
   private boolean isEffective(Call call) {
-    parts.access().check(call.javaName(), Access.REQUESTER);
     // The phase of a session that is being released is that of its last operation, until that has ended.
     return CallTable.admit(call, released ? state.in(SessionPhase.CLOSED) : state);
   }

@@ -5,6 +5,7 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.spi.Access;
 import java.lang.ref.Cleaner;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -51,6 +52,9 @@ public final class Sessions implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    open.forEach(Release::runUnasked);
+    List<Release> left = List.copyOf(open);
+    left.forEach(Release::runUnasked);
+    // Some may be ending on other threads, and their writers are still owed Abort and BackupShutdown.
+    left.forEach(Release::awaitEnd);
   }
 }

@@ -70,12 +70,14 @@ final class SnapshotCalls {
   }
 
   SnapshotSetId startSnapshotSet() {
+    SnapshotSetId id =
+        SnapshotSetId.of(RequesterSession.shielded(Call.START_SNAPSHOT_SET, session.parts().ids()));
     return session.get(Call.START_SNAPSHOT_SET, () -> {
       if (session.context().equals(SnapshotContext.ALL)) {
         throw new VssException(VssError.E_BAD_STATE, "startSnapshotSet() in the context of all kinds of shadow copies");
       }
       session.parts().snapshots().beginCreation(session, "startSnapshotSet");
-      SnapshotSet set = new SnapshotSet(SnapshotSetId.of(session.parts().ids().get()));
+      SnapshotSet set = new SnapshotSet(id);
       session.set(set);
       session.document().setSnapshotSetId(set.id());
       session.become(state -> state.in(SessionPhase.SNAPSHOT_SET_STARTED).with(Fact.SET_OPEN));
@@ -109,13 +111,15 @@ final class SnapshotCalls {
   }
 
   private void begin(SnapshotProvider provider, SnapshotSetId set, SnapshotId snapshot, Path root) {
-    try {
-      provider.beginPrepareSnapshot(set, snapshot, root, session.context());
-    } catch (RuntimeException e) {
-      var coordinator = session.parts().coordinator();
-      throw new ProviderSteps(session.parts().operations(), coordinator.clock(), coordinator.notices())
-          .translate("BeginPrepareSnapshot", provider, e);
-    }
+    var coordinator = session.parts().coordinator();
+    new ProviderSteps(session.parts().operations(), coordinator.clock(), coordinator.notices()).run(
+        "BeginPrepareSnapshot",
+        List.of(provider),
+        set,
+        coordinator.limits().handler(),
+        VssError.E_UNEXPECTED_PROVIDER_ERROR,
+        new AsyncOperation<Boolean>(session),
+        (chosen, of) -> chosen.beginPrepareSnapshot(of, snapshot, root, session.context()));
   }
 
   boolean isVolumeSupported(String volume, ProviderId provider) {

@@ -14,7 +14,7 @@ interface SubvolumeFacts {
 
   /** The facts of this machine. */
   SubvolumeFacts OF_THIS_MACHINE = new SubvolumeFacts() {
-    /** The number that btrfs gives the root of each subvolume. */
+    // The number that btrfs gives the root of each subvolume.
     private static final Long ROOT_INODE = 256L;
 
     @Override

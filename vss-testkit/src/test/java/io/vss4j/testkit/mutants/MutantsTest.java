@@ -68,7 +68,7 @@ class MutantsTest {
         .redirectOutput(output.toFile())
         .start();
     try {
-      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("tests end").isTrue();
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("tests end").isTrue();
     } finally {
       process.destroyForcibly();
     }

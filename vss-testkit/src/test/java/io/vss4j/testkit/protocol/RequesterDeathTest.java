@@ -155,7 +155,7 @@ class RequesterDeathTest {
     }
 
     @Test
-    @Tag("SHD-005")
+    @Tag("REQ-022")
     void anotherRequesterCanMakeASetAtOnce() {
       vss.subscribe(writer("sql").build());
       vss.environment().killRequester(in(SessionPhase.SNAPSHOT_SET_STARTED));

@@ -67,6 +67,18 @@ class WriterJournalTest {
   }
 
   @Test
+  void aSecondInstanceBesideALivingOneIsNoReplacement() {
+    vss.subscribe(sql(null).build());
+    FakeWriter second = vss.subscribe(sql(null).build());
+    assertThat(kinds()).containsExactly(WriterChange.Kind.SUBSCRIBED, WriterChange.Kind.SUBSCRIBED);
+    second.registration().close();
+    vss.subscribe(sql(null).build());
+    vss.subscribe(sql(null).build());
+    assertThat(kinds()).endsWith(
+        WriterChange.Kind.STOPPED, WriterChange.Kind.REPLACED, WriterChange.Kind.SUBSCRIBED);
+  }
+
+  @Test
   void anExpressWriterKeepsItsInstanceId() {
     var express = vss.service().expressWriters();
     WriterMetadata made = express.createMetadata(sql("prod").build().identity(), content -> { });
