@@ -32,11 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class Notices {
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
   /** A listener that takes longer than this goes on into the freeze; it does not keep writers waiting. */
-  private static final long MOST_WAIT_MILLIS = 1_000;
+  private static final Duration MOST_WAIT = Duration.ofSeconds(1);
 
   private final List<VssListener> listeners;
   private final VssClock clock;
   private final Executor executor;
+  private final Duration mostWait;
 
   // Guarded by this.
   private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -46,6 +47,11 @@ public final class Notices {
 
   /** Makes the notices of a service; the executor runs the listeners. */
   public Notices(List<VssListener> listeners, VssClock clock, Executor executor) {
+    this(listeners, clock, executor, MOST_WAIT);
+  }
+
+  Notices(List<VssListener> listeners, VssClock clock, Executor executor, Duration mostWait) {
+    this.mostWait = mostWait;
     this.listeners = List.copyOf(listeners);
     this.clock = clock;
     this.executor = executor;
@@ -59,7 +65,7 @@ public final class Notices {
       running = told;
     }
     try {
-      var unused = running.await(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      var unused = running.await(mostWait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -47,13 +47,12 @@ final class WriterJournal {
   }
 
   void subscribed(WriterInstance instance) {
-    boolean[] replaces = {false};
-    lives.computeIfPresent(lineOf(instance), (line, had) -> {
-      replaces[0] = had.vacant() > 0;
-      return new Lives(had.begun(), Math.max(0, had.vacant() - 1));
-    });
-    live.put(
-        instance, write(replaces[0] ? WriterChange.Kind.REPLACED : WriterChange.Kind.SUBSCRIBED, instance));
+    Lives had = lives.getOrDefault(lineOf(instance), new Lives(1, 0));
+    boolean replaces = had.vacant() > 0;
+    if (replaces) {
+      lives.put(lineOf(instance), new Lives(had.begun(), had.vacant() - 1));
+    }
+    live.put(instance, write(replaces ? WriterChange.Kind.REPLACED : WriterChange.Kind.SUBSCRIBED, instance));
   }
 
   private static Line lineOf(WriterInstance instance) {

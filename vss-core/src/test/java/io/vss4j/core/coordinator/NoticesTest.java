@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,43 @@ class NoticesTest {
     notices.freezeEnds();
     pool.remove().run();
     assertThat(told).containsExactly(window(1));
+  }
+
+  @Test
+  void aFreezeWaitsForWhatIsBeingTold() throws InterruptedException {
+    CountDownLatch telling = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    List<String> order = new CopyOnWriteArrayList<>();
+    VssListener slow = new VssListener() {
+      @Override
+      public void freezeEnded(FreezeWindow window) {
+        telling.countDown();
+        awaitQuietly(finish);
+        order.add("told");
+      }
+    };
+    Notices notices = new Notices(List.of(slow), STANDING, task -> new Thread(task).start(), Duration.ofDays(1));
+    notices.freezeEnded(window(1));
+    telling.await();
+    Thread freeze = new Thread(() -> {
+      notices.freezeBegins();
+      order.add("frozen");
+    });
+    freeze.start();
+    while (freeze.getState() != Thread.State.TIMED_WAITING && freeze.getState() != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+    }
+    finish.countDown();
+    freeze.join();
+    assertThat(order).containsExactly("told", "frozen");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.vss4j.api.spi.Access;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.junit.VssExtension;
 import java.security.Principal;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -40,8 +41,23 @@ class AccessTest {
   class WithAPolicy {
     private volatile User caller = new User("root", Access.BOTH);
 
+    // What the policy waits for, on the thread that set it.
+    private final ThreadLocal<CountDownLatch> blocked = new ThreadLocal<>();
+
     @RegisterExtension final VssExtension vss = VssExtension.create(builder -> builder.configure(
-        service -> service.accessPolicy(principal -> ((User) principal).access(), () -> caller)));
+        service -> service.accessPolicy(this::ask, () -> caller)));
+
+    private Access ask(Principal principal) {
+      CountDownLatch directory = blocked.get();
+      if (directory != null) {
+        try {
+          directory.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return ((User) principal).access();
+    }
 
     @ParameterizedTest
     @EnumSource(Access.class)
@@ -93,6 +109,20 @@ class AccessTest {
       var metadata = express.createMetadata(writer().identity(), content -> { });
       assertDenied(() -> express.register(metadata), "register", "bob", "writer");
       assertThat(vss.service().writers()).isEmpty();
+    }
+
+    @Test
+    void aPolicyThatBlocksKeepsNobodyElseWaiting() {
+      BackupDriver backup = new BackupDriver(vss.createBackupComponents()).gathered();
+      CountDownLatch directory = new CountDownLatch(1);
+      Background asking = Background.run(() -> {
+        blocked.set(directory);
+        backup.components.query();
+      });
+      asking.awaitBlocked();
+      backup.close();
+      directory.countDown();
+      assertThatThrownBy(asking::join).hasMessageContaining("query");
     }
 
     @Test

@@ -17,13 +17,9 @@ import io.vss4j.testkit.junit.VssExtension;
 import io.vss4j.testkit.protocol.CallWorld.Gate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -38,7 +34,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AsyncResultTest {
   @RegisterExtension final VssExtension vss = VssExtension.create();
 
-  private static final String OPERATION = "operation";
   /** Far more than anything takes that is not stuck. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -369,7 +364,7 @@ class AsyncResultTest {
 
     @Override
     public long nanoTime() {
-      Runnable action = Thread.currentThread().getName().equals(OPERATION) ? once.getAndSet(null) : null;
+      Runnable action = Thread.currentThread().getName().equals(HeldOperations.THREAD) ? once.getAndSet(null) : null;
       if (action != null) {
         action.run();
       }
@@ -379,35 +374,6 @@ class AsyncResultTest {
     @Override
     public Timer schedule(Duration delay, Runnable task) {
       return clock.schedule(delay, task);
-    }
-  }
-
-  /** Runs each operation on a thread of its own, or keeps it back. */
-  private static final class HeldOperations implements Executor {
-    private final Queue<Runnable> held = new ArrayDeque<>();
-    private boolean holding;
-
-    synchronized void hold() {
-      holding = true;
-    }
-
-    void letGo() {
-      List<Runnable> tasks;
-      synchronized (this) {
-        holding = false;
-        tasks = new ArrayList<>(held);
-        held.clear();
-      }
-      tasks.forEach(this::execute);
-    }
-
-    @Override
-    public synchronized void execute(Runnable task) {
-      if (holding) {
-        held.add(task);
-      } else {
-        new Thread(task, OPERATION).start();
-      }
     }
   }
 }

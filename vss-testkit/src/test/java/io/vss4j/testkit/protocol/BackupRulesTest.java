@@ -219,8 +219,7 @@ class BackupRulesTest {
   @Nested
   class Failures {
     @Test
-    @Tag("REQ-018")
-    void whatIsMissingIsInvalid() {
+    void whatIsEmptyOrUndefinedIsInvalid() {
       CallScene scene = chosen();
       assertFails(
           VssError.E_INVALIDARG, () -> scene.components.setBackupState(BackupState.of(BackupType.UNDEFINED)));

@@ -201,7 +201,6 @@ class HandlerContextTest {
   @Nested
   class TwoSessions {
     @Test
-    @Tag("EVT-015")
     void areEachSeenAsTheyAre() {
       Map<Object, List<Object>> bySession = new ConcurrentHashMap<>();
       FakeWriter writer = vss.subscribe(sql()
