@@ -215,7 +215,8 @@ public final class WindowsPath {
 
   /** Tells whether this is the other path or lies below it. */
   public boolean startsWith(WindowsPath other) {
-    return folded.startsWith(other.folded)
+    return kind == other.kind
+        && folded.startsWith(other.folded)
         && (folded.length() == other.folded.length()
             || other.folded.endsWith("\\")
             || folded.charAt(other.folded.length()) == '\\');

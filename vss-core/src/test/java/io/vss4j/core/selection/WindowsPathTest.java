@@ -92,7 +92,7 @@ class WindowsPathTest {
   @ParameterizedTest
   @CsvSource({
     "C:\\a\\b, C:\\A, true", "C:\\a, C:\\a, true", "C:\\ab, C:\\a, false", "C:\\a, C:\\a\\b, false", "C:\\a, C:\\, true",
-    "C:\\a, D:\\, false", "\\a, C:\\, false", "\\\\s\\h\\x, \\\\S\\H, true"
+    "C:\\a, D:\\, false", "\\a, C:\\, false", "\\\\s\\h\\x, \\, false", "\\\\s\\h\\x, \\\\S\\H, true"
   })
   void aPathStartsWithWholeNames(String path, String start, boolean expected) {
     assertThat(WindowsPath.of(path).startsWith(WindowsPath.of(start))).isEqualTo(expected);
