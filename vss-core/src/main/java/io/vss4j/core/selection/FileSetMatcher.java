@@ -67,14 +67,20 @@ public final class FileSetMatcher {
   private static void descend(@Nullable Node root, List<String> names, Directory found) {
     Node node = root;
     for (int depth = 0; node != null; depth++) {
-      found.including.add(node.below);
-      found.excluding.add(node.excludedBelow);
+      addTo(found.including, node.below);
+      addTo(found.excluding, node.excludedBelow);
       if (depth == names.size()) {
-        found.including.add(node.here);
-        found.excluding.add(node.excludedHere);
+        addTo(found.including, node.here);
+        addTo(found.excluding, node.excludedHere);
         return;
       }
       node = node.children.get(CaseFolding.fold(names.get(depth)));
+    }
+  }
+
+  private static void addTo(List<NameTable> tables, NameTable table) {
+    if (!table.isEmpty()) {
+      tables.add(table);
     }
   }
 

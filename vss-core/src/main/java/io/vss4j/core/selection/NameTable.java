@@ -24,6 +24,10 @@ final class NameTable {
     }
   }
 
+  boolean isEmpty() {
+    return literals.isEmpty() && patterns.isEmpty();
+  }
+
   /** Returns the least number of a specification that selects a folded name. */
   int first(String folded) {
     int least = literals.getOrDefault(folded, NONE);
