@@ -3,6 +3,7 @@ package io.vss4j.core.validation;
 import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.core.document.BackupComponentsDocument;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,21 @@ public final class Validation {
       findings.addAll(new WriterCheck(writer, purpose).findings());
     }
     findings.addAll(new InstancesCheck(writers).findings());
+    return List.copyOf(findings);
+  }
+
+  /**
+   * Returns all findings about the documents of a set of writers, then those about the components chosen for a backup.
+   *
+   * @param writers the documents, one for each writer instance
+   * @param backup the Backup Components Document; entries of an instance without a document are measured by nothing
+   * @param purpose what they are to be used for
+   * @return the findings, none for documents without fault
+   */
+  public static List<Finding> of(List<WriterMetadata> writers, BackupComponentsDocument backup, Purpose purpose) {
+    requireNonNull(backup, "backup");
+    List<Finding> findings = new ArrayList<>(of(writers, purpose));
+    findings.addAll(new SelectionCheck(backup, writers).findings());
     return List.copyOf(findings);
   }
 }
