@@ -21,6 +21,7 @@ module io.vss4j.core {
   exports io.vss4j.core.selection;
   exports io.vss4j.core.service;
   exports io.vss4j.core.snapshot;
+  exports io.vss4j.core.validation;
 
   // The bound classes are package-private; jakarta.xml.bind passes this on to the JAXB implementation.
   opens io.vss4j.core.document to

@@ -73,7 +73,7 @@ public class DeliveryBenchmark {
       coordinator.subscribe(new IdleWriter(i, 0), SubscribeOptions.defaults());
     }
     session = coordinator.openSession();
-    roster = session.identify(instance -> true, metadata -> true);
+    roster = session.identify(instance -> true, metadata -> true, () -> false);
     session.claimSlots(roster);
     if (roster.size() != writers) {
       throw new IllegalStateException("only " + roster.size() + " writers");

@@ -43,6 +43,9 @@ public final class Ratios {
         handler.map(Ratios::time), set.map(found -> median(found.getSecondaryResults().get("window"))), 1.5);
     claim("one freeze and the commit, snapshot set of 100 writers",
         handler.map(Ratios::time), set.map(Ratios::time), Double.NaN);
+    claim("each file set in turn, a million paths and a thousand sets",
+        find("MatchingBenchmark.floor", "", 0).map(Ratios::time),
+        find("MatchingBenchmark.match", "", 0).map(Ratios::time), 0.0166);
     for (String method : new String[] {"floor", "deliver"}) {
       allocation(method, "fixed", 1_000);
     }

@@ -52,6 +52,8 @@ class ArchitectureTest {
       .definedBy("io.vss4j.core.snapshot..")
       .layer("service")
       .definedBy("io.vss4j.core.service..")
+      .layer("validation")
+      .definedBy("io.vss4j.core.validation..")
       .whereLayer("coordinator")
       .mayOnlyAccessLayers("document")
       .whereLayer("requester")
@@ -60,6 +62,8 @@ class ArchitectureTest {
       .mayNotAccessAnyLayer()
       .whereLayer("selection")
       .mayOnlyAccessLayers("document")
+      .whereLayer("validation")
+      .mayOnlyAccessLayers("document", "selection")
       .whereLayer("restore")
       .mayOnlyAccessLayers("document", "selection", "disk")
       .whereLayer("job")
@@ -85,7 +89,8 @@ class ArchitectureTest {
           "io.vss4j.core.job..",
           "io.vss4j.core.disk..",
           "io.vss4j.core.snapshot..",
-          "io.vss4j.core.service..")
+          "io.vss4j.core.service..",
+          "io.vss4j.core.validation..")
       .allowEmptyShould(true);
 
   @ArchTest

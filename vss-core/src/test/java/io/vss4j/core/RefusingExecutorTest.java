@@ -20,8 +20,10 @@ import io.vss4j.api.writer.WriterIdentity;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -123,5 +125,27 @@ class RefusingExecutorTest {
     refusing.set(true);
     vss.close();
     assertThat(heard).contains("shutdown");
+  }
+
+  @Test
+  void anExecutorWithoutThreadsLeavesTheWriterOutAndTheOperationEnds() {
+    AtomicInteger handlers = new AtomicInteger();
+    Executor executor = task -> {
+      // The first task only asks whether the executor takes any.
+      if (handlers.incrementAndGet() == 2) {
+        throw new OutOfMemoryError("pretended: no thread");
+      }
+      execute(task);
+    };
+    try (LocalVolumeShadowCopyService vss =
+        LocalVolumeShadowCopyService.builder().executor(executor).build()) {
+      vss.subscribe(writer);
+      try (BackupComponents components = vss.createBackupComponents()) {
+        components.initializeForBackup();
+        components.setBackupState(BackupState.of(BackupType.FULL));
+        assertThat(components.gatherWriterMetadata().await()).isEmpty();
+        assertThat(components.writerNotices()).singleElement().asString().contains("pretended: no thread");
+      }
+    }
   }
 }

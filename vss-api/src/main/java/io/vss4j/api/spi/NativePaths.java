@@ -10,34 +10,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the paths of documents as paths of one file system, variables expanded. */
 final class NativePaths implements PathResolver {
-  private static final Pattern VARIABLE = Pattern.compile("%([^%]+)%");
   private static final Pattern FOREIGN = Pattern.compile("[A-Za-z]:([\\\\/].*)?|\\\\\\\\.*", Pattern.DOTALL);
 
   private final FileSystem fileSystem;
-  private final Map<String, String> variables;
+  private final PathVariables variables;
 
-  NativePaths(FileSystem fileSystem, Map<String, String> variables) {
+  NativePaths(FileSystem fileSystem, PathVariables variables) {
     this.fileSystem = requireNonNull(fileSystem, "fileSystem");
-    this.variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    this.variables.putAll(variables);
+    this.variables = requireNonNull(variables, "variables");
   }
 
   static NativePaths ofThisMachine() {
-    return new NativePaths(FileSystems.getDefault(), System.getenv());
+    return new NativePaths(FileSystems.getDefault(), PathVariables.ofThisProcess());
   }
 
   @Override
   public Path resolve(String documentPath) {
     requireNonNull(documentPath, "documentPath");
-    String expanded = expand(documentPath);
+    String expanded = variables.expand(documentPath);
     Path path;
     try {
       path = fileSystem.getPath(expanded);
@@ -67,19 +62,6 @@ final class NativePaths implements PathResolver {
     List<Path> roots = new ArrayList<>();
     fileSystem.getRootDirectories().forEach(roots::add);
     return List.copyOf(roots);
-  }
-
-  private String expand(String documentPath) {
-    Matcher matcher = VARIABLE.matcher(documentPath);
-    StringBuilder expanded = new StringBuilder();
-    while (matcher.find()) {
-      String value = variables.get(matcher.group(1));
-      if (value == null) {
-        throw invalid(documentPath, "has the unknown variable " + matcher.group(), null);
-      }
-      matcher.appendReplacement(expanded, Matcher.quoteReplacement(value));
-    }
-    return matcher.appendTail(expanded).toString();
   }
 
   private static VssException invalid(String documentPath, String why, @Nullable Throwable cause) {

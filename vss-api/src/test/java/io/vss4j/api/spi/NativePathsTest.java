@@ -34,7 +34,9 @@ class NativePathsTest {
   class OnUnix {
     private final FileSystem disk = Jimfs.newFileSystem(Configuration.unix());
     private final PathResolver paths = new NativePaths(
-        disk, Map.of("Data", "/srv/data", "ODD", "/a$1\\b", "NESTED", "/%DATA%", "UP", "/srv/..", "REL", "srv"));
+        disk,
+        PathVariables.of(
+            Map.of("Data", "/srv/data", "ODD", "/a$1\\b", "NESTED", "/%DATA%", "UP", "/srv/..", "REL", "srv")));
 
     @AfterEach
     void close() throws IOException {
@@ -123,7 +125,7 @@ class NativePathsTest {
   class OnWindows {
     private final FileSystem disk =
         Jimfs.newFileSystem(Configuration.windows().toBuilder().setRoots("C:\\", "E:\\").build());
-    private final PathResolver paths = new NativePaths(disk, Map.of("SystemRoot", "C:\\Windows"));
+    private final PathResolver paths = new NativePaths(disk, PathVariables.of(Map.of("SystemRoot", "C:\\Windows")));
 
     @AfterEach
     void close() throws IOException {

@@ -32,12 +32,12 @@ final class Delivery implements Runnable {
   private long startedAt;
   private HandlerOutcome outcome = HandlerOutcome.SKIPPED;
 
-  Delivery(EventRound round, RosterEntry entry, WriterInstance instance, Duration limit) {
+  Delivery(EventRound round, RosterEntry entry, WriterInstance instance, Duration limit, long postedAt) {
     this.round = round;
     this.entry = entry;
     this.instance = instance;
     this.limitNanos = limit.toNanos();
-    this.postedAt = round.now();
+    this.postedAt = postedAt;
   }
 
   RosterEntry entry() {
@@ -58,6 +58,9 @@ final class Delivery implements Runnable {
 
   @Override
   public void run() {
+    if (!isPatient() && !instance.isLive()) {
+      giveUp(HandlerOutcome.LOST);
+    }
     if (!begin()) {
       return;
     }
@@ -70,7 +73,7 @@ final class Delivery implements Runnable {
       if (round.event() == WriterEvent.FREEZE) {
         round.session().freezeReaches(entry, instance);
       }
-      round.notice(EventDelivery.Stage.SENT, instance, HandlerOutcome.SUCCESS, Duration.ZERO);
+      round.notice(EventDelivery.Stage.SENT, instance, HandlerOutcome.SUCCESS, 0);
       boolean returned = round.call().call(entry, instance.writer(), context);
       result = judge(returned, context.end());
     } catch (Throwable t) {
@@ -131,10 +134,10 @@ final class Delivery implements Runnable {
 
   private EventDelivery.Stage answer(HandlerOutcome result) {
     boolean inTime;
-    Duration took;
+    long took;
     synchronized (this) {
       inTime = state == State.RUNNING;
-      took = Duration.ofNanos(round.now() - startedAt);
+      took = round.now() - startedAt;
       if (inTime) {
         state = State.DONE;
         outcome = result;
@@ -153,7 +156,7 @@ final class Delivery implements Runnable {
 
   /** Gives the delivery up if it is still open; a handler that runs goes on running. */
   void giveUp(HandlerOutcome result) {
-    Duration waited;
+    long waited;
     synchronized (this) {
       if (state == State.DONE) {
         return;
@@ -161,7 +164,7 @@ final class Delivery implements Runnable {
       if (state == State.RUNNING) {
         instance.stuck(true);
       }
-      waited = Duration.ofNanos(round.now() - (state == State.RUNNING ? startedAt : postedAt));
+      waited = round.now() - (state == State.RUNNING ? startedAt : postedAt);
       state = State.DONE;
       outcome = result;
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,7 @@ final class EventRound {
   private final HandlerCall call;
   private final VssClock clock;
   private final List<Delivery> deliveries;
+  private final Duration shortestLimit;
   private final CountDownLatch open;
 
   // Guarded by this.
@@ -34,14 +34,19 @@ final class EventRound {
     this.event = event;
     this.call = call;
     this.clock = clock;
+    long now = clock.nanoTime();
+    Duration shortest = Duration.ofNanos(Long.MAX_VALUE);
     List<Delivery> made = new ArrayList<>(entries.size());
     for (RosterEntry entry : entries) {
       WriterInstance instance = entry.instance().orElse(null);
       if (instance != null && entry.canBeCalled()) {
-        made.add(new Delivery(this, entry, instance, session.limit(event, instance)));
+        Duration limit = session.limit(event, instance);
+        shortest = limit.compareTo(shortest) < 0 ? limit : shortest;
+        made.add(new Delivery(this, entry, instance, limit, now));
       }
     }
     this.deliveries = List.copyOf(made);
+    this.shortestLimit = shortest;
     this.open = new CountDownLatch(deliveries.size());
   }
 
@@ -53,7 +58,9 @@ final class EventRound {
     for (Delivery delivery : deliveries) {
       post(delivery);
     }
-    checkLimits();
+    if (!deliveries.isEmpty()) {
+      checkLimitsIn(shortestLimit);
+    }
   }
 
   /** Waits until each handler has returned or been given up. */
@@ -68,7 +75,6 @@ final class EventRound {
         interrupted = true;
       }
     }
-    stopTimer();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -99,12 +105,16 @@ final class EventRound {
     return clock.nanoTime();
   }
 
+  /** One delivery needs no waiting any longer; with the last of them the timer ends. */
   void finished() {
     open.countDown();
+    if (open.getCount() == 0) {
+      stopTimer();
+    }
   }
 
-  void notice(EventDelivery.Stage stage, WriterInstance instance, HandlerOutcome outcome, Duration duration) {
-    session.notices().delivery(stage, session.id(), event, instance, outcome, duration);
+  void notice(EventDelivery.Stage stage, WriterInstance instance, HandlerOutcome outcome, long nanos) {
+    session.notices().delivery(stage, session.id(), event, instance, outcome, nanos);
   }
 
   private void post(Delivery delivery) {
@@ -120,7 +130,8 @@ final class EventRound {
     }
     try {
       instance.mailbox().post(delivery);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
+      // Full, shut down, or out of threads: the others are still to be called and waited for.
       delivery.giveUp(HandlerOutcome.givenUp(
           VssError.E_WRITER_NOT_RESPONDING, "the executor refused the handler: " + e, e));
     }
@@ -135,13 +146,14 @@ final class EventRound {
         next = Math.min(next, remaining);
       }
     }
-    if (next == Long.MAX_VALUE) {
-      return;
+    if (next < Long.MAX_VALUE) {
+      checkLimitsIn(Duration.ofNanos(next));
     }
-    synchronized (this) {
-      if (!over) {
-        timer = clock.schedule(Duration.ofNanos(next), this::checkLimits);
-      }
+  }
+
+  private synchronized void checkLimitsIn(Duration delay) {
+    if (!over) {
+      timer = clock.schedule(delay, this::checkLimits);
     }
   }
 

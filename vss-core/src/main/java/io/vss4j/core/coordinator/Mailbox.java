@@ -3,7 +3,6 @@ package io.vss4j.core.coordinator;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks one at a time, in order, on threads of an executor; holds a thread only while there is a task. */
@@ -20,7 +19,7 @@ final class Mailbox {
   /**
    * Takes a task in.
    *
-   * @throws RejectedExecutionException if the executor takes no task; this one is then not in the mailbox
+   * @throws RuntimeException what the executor throws that takes no task; this one is then not in the mailbox
    */
   void post(Runnable task) {
     synchronized (this) {
@@ -32,11 +31,12 @@ final class Mailbox {
     }
     try {
       executor.execute(this::drain);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       synchronized (this) {
-        draining = false;
         tasks.remove(task);
       }
+      // Others may have come meanwhile, and rely on it that they run.
+      resume();
       throw e;
     }
   }
@@ -48,7 +48,7 @@ final class Mailbox {
         task.run();
       } catch (Throwable t) {
         // A task records what its handler threw; what comes out of here is a fatal error of the machine.
-        resumeOnAnotherThread();
+        resume();
         throw t;
       }
       task = next();
@@ -63,7 +63,8 @@ final class Mailbox {
     return task;
   }
 
-  private void resumeOnAnotherThread() {
+  /** Goes on with what waits, on another thread if there is one. */
+  private void resume() {
     synchronized (this) {
       if (tasks.isEmpty()) {
         draining = false;
@@ -72,7 +73,7 @@ final class Mailbox {
     }
     try {
       executor.execute(this::drain);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       // There is no other thread; what waits is still owed to the writer.
       drain();
     }

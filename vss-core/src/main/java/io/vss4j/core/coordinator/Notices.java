@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +144,7 @@ public final class Notices {
       WriterEvent event,
       WriterInstance instance,
       HandlerOutcome outcome,
-      Duration duration) {
+      long nanos) {
     boolean failed = outcome.failure() != null && stage != EventDelivery.Stage.SENT;
     if (!failed && !wanted()) {
       return;
@@ -160,7 +159,7 @@ public final class Notices {
         instance.identity().name(),
         outcome.code(),
         outcome.message(),
-        duration,
+        Duration.ofNanos(nanos),
         outcome.cause());
     post(() -> {
       if (failed) {
@@ -195,8 +194,8 @@ public final class Notices {
     }
     try {
       executor.execute(this::drain);
-    } catch (RejectedExecutionException e) {
-      // The service has ended; what comes late is told by whoever brings it.
+    } catch (RuntimeException | Error e) {
+      // The service has ended, or there is no thread to be had; what comes now is told by whoever brings it.
       drain();
     }
   }

@@ -62,8 +62,9 @@ public record ParticipantStatus(WriterState state, WriterFailure failure, String
       return afterLoss();
     }
     if (outcome.failure() == null) {
+      WriterState next = AFTER_SUCCESS.getOrDefault(event, state);
       // A failure persists to the end of the session: STA-004.
-      return hasFailed() ? this : new ParticipantStatus(AFTER_SUCCESS.getOrDefault(event, state), failure, "");
+      return hasFailed() || next == state ? this : new ParticipantStatus(next, failure, "");
     }
     if (event == WriterEvent.ABORT && hasFailed()) {
       return this;

@@ -22,11 +22,12 @@ public final class WriterInstance {
 
   // Guarded by this.
   private final Set<SessionId> sessions = new HashSet<>();
-  private boolean live = true;
-  private ParticipantStatus lastStatus = ParticipantStatus.STABLE;
-  private @Nullable WriterMetadata lastMetadata;
-  private @Nullable SessionId busyFor;
-  private boolean stuck;
+  // Each stands alone: no two of them have to agree.
+  private volatile boolean live = true;
+  private volatile ParticipantStatus lastStatus = ParticipantStatus.STABLE;
+  private volatile @Nullable WriterMetadata lastMetadata;
+  private volatile @Nullable SessionId busyFor;
+  private volatile boolean stuck;
 
   WriterInstance(
       VssWriter writer,
@@ -75,11 +76,11 @@ public final class WriterInstance {
   }
 
   /** Tells whether the writer still gets events. */
-  public synchronized boolean isLive() {
+  public boolean isLive() {
     return live;
   }
 
-  synchronized void end() {
+  void end() {
     live = false;
   }
 
@@ -93,37 +94,37 @@ public final class WriterInstance {
   }
 
   /** Returns the state that the most recent session left, for sessions that the writer has not joined. */
-  synchronized ParticipantStatus lastStatus() {
+  ParticipantStatus lastStatus() {
     return lastStatus;
   }
 
-  synchronized void lastStatus(ParticipantStatus status) {
+  void lastStatus(ParticipantStatus status) {
     lastStatus = status;
   }
 
-  synchronized @Nullable WriterMetadata lastMetadata() {
+  @Nullable WriterMetadata lastMetadata() {
     return lastMetadata;
   }
 
-  synchronized void lastMetadata(WriterMetadata metadata) {
+  void lastMetadata(WriterMetadata metadata) {
     lastMetadata = metadata;
   }
 
   /** Returns the session whose event is being handled now. */
-  synchronized @Nullable SessionId busyFor() {
+  @Nullable SessionId busyFor() {
     return busyFor;
   }
 
-  synchronized void busyFor(@Nullable SessionId session) {
+  void busyFor(@Nullable SessionId session) {
     busyFor = session;
   }
 
   /** Tells whether a handler was given up and has not returned yet. */
-  synchronized boolean isStuck() {
+  boolean isStuck() {
     return stuck;
   }
 
-  synchronized void stuck(boolean isStuck) {
+  void stuck(boolean isStuck) {
     stuck = isStuck;
   }
 

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** Knows the writers that live, in the order in which they subscribed, and the express writers. */
@@ -96,7 +95,7 @@ final class WriterRegistry {
   void reachDelivery() {
     try {
       executor.execute(() -> {});
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       throw new VssException(
           VssError.E_WRITER_INFRASTRUCTURE, "events cannot be delivered: the executor takes no handler: " + e, e);
     }

@@ -237,7 +237,7 @@ public final class WriterSession {
           WriterEvent.FREEZE,
           instance,
           HandlerOutcome.givenUp(VssError.E_WRITERERROR_TIMEOUT, diagnosis, null),
-          limit));
+          limit.toNanos()));
     }
     startAborts(List.of(entry));
   }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,8 @@ final class ExcludeList {
   private static final Pattern SEPARATORS = Pattern.compile("[\\\\/]+");
 
   /** By folded directory: what is excluded there, and what is excluded there and in all directories below. */
-  private final Map<String, Names> direct = new HashMap<>();
-  private final Map<String, Names> recursive = new HashMap<>();
+  private final Map<String, NameTable> direct = new HashMap<>();
+  private final Map<String, NameTable> recursive = new HashMap<>();
   private final List<FileSet> unresolved = new ArrayList<>();
 
   private ExcludeList() {}
@@ -67,8 +66,8 @@ final class ExcludeList {
   }
 
   private void add(Path directory, FileSet exclude) {
-    Map<String, Names> map = exclude.recursive() ? recursive : direct;
-    map.computeIfAbsent(key(directory), key -> new Names()).add(FileSpec.of(exclude.filespec()));
+    Map<String, NameTable> map = exclude.recursive() ? recursive : direct;
+    map.computeIfAbsent(key(directory), key -> new NameTable()).add(FileSpec.of(exclude.filespec()), 0);
   }
 
   /** Returns the excludes that have no place on this machine and therefore no effect. */
@@ -78,7 +77,7 @@ final class ExcludeList {
 
   /** Returns which names are excluded in a directory, given by its default path. */
   ExcludedNames in(Path directory) {
-    List<Names> applicable = new ArrayList<>();
+    List<NameTable> applicable = new ArrayList<>();
     addIfPresent(applicable, direct.get(key(directory)));
     if (!recursive.isEmpty()) {
       for (Path above = directory; above != null; above = above.getParent()) {
@@ -90,7 +89,7 @@ final class ExcludeList {
     }
     return name -> {
       String folded = CaseFolding.fold(name);
-      return applicable.stream().anyMatch(names -> names.contains(folded));
+      return applicable.stream().anyMatch(names -> names.first(folded) != NameTable.NONE);
     };
   }
 
@@ -143,27 +142,9 @@ final class ExcludeList {
     return CaseFolding.fold(directory.toString());
   }
 
-  private static void addIfPresent(List<Names> applicable, @Nullable Names names) {
+  private static void addIfPresent(List<NameTable> applicable, @Nullable NameTable names) {
     if (names != null) {
       applicable.add(names);
-    }
-  }
-
-  /** The specifications of one directory; a system writer has thousands of literal ones. */
-  private static final class Names {
-    private final Set<String> literals = new HashSet<>();
-    private final List<FileSpec> patterns = new ArrayList<>();
-
-    void add(FileSpec spec) {
-      if (spec.isLiteral()) {
-        literals.add(spec.folded());
-      } else {
-        patterns.add(spec);
-      }
-    }
-
-    boolean contains(String folded) {
-      return literals.contains(folded) || patterns.stream().anyMatch(spec -> spec.matchesFolded(folded));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,36 @@ class MailboxTest {
       task.run();
     });
     assertThatThrownBy(() -> mailbox.post(() -> done.add("refused"))).isInstanceOf(RejectedExecutionException.class);
+    mailbox.post(() -> done.add("taken"));
+    assertThat(done).containsExactly("taken");
+  }
+
+  @Test
+  void whatCameWhileATaskWasRefusedStillRuns() {
+    AtomicReference<Mailbox> mailbox = new AtomicReference<>();
+    AtomicInteger calls = new AtomicInteger();
+    mailbox.set(new Mailbox(task -> {
+      if (calls.getAndIncrement() == 0) {
+        mailbox.get().post(() -> done.add("came meanwhile"));
+        throw new RejectedExecutionException("full");
+      }
+      task.run();
+    }));
+    assertThatThrownBy(() -> mailbox.get().post(() -> done.add("refused")))
+        .isInstanceOf(RejectedExecutionException.class);
+    assertThat(done).containsExactly("came meanwhile");
+  }
+
+  @Test
+  void anExecutorWithoutThreadsLeavesTheMailboxUsable() {
+    AtomicInteger calls = new AtomicInteger();
+    Mailbox mailbox = new Mailbox(task -> {
+      if (calls.getAndIncrement() == 0) {
+        throw new OutOfMemoryError("pretended: no thread");
+      }
+      task.run();
+    });
+    assertThatThrownBy(() -> mailbox.post(() -> done.add("refused"))).isInstanceOf(OutOfMemoryError.class);
     mailbox.post(() -> done.add("taken"));
     assertThat(done).containsExactly("taken");
   }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Print a Writer Metadata Document or a Backup Components Document.",
     mixinStandardHelpOptions = true)
 final class ExamineCommand implements Callable<Integer> {
-  private static final DocumentLimits LIMITS = DocumentLimits.builder().characters(64 << 20).build();
+  static final DocumentLimits LIMITS = DocumentLimits.builder().characters(64 << 20).build();
   /** Enough for so many characters in UTF-16. */
   private static final int MAX_BYTES = 2 * LIMITS.characters();
 
@@ -42,7 +42,7 @@ final class ExamineCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      out.print(examine(read()));
+      out.print(examine(read(file)));
       out.flush();
       return ExitCode.DONE;
     } catch (VssException e) {
@@ -56,7 +56,7 @@ final class ExamineCommand implements Callable<Integer> {
   }
 
   /** Reads no more than a document may have, for the file may be anything, one without an end too. */
-  private byte[] read() throws IOException {
+  static byte[] read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] document = in.readNBytes(MAX_BYTES + 1);
       if (document.length > MAX_BYTES) {

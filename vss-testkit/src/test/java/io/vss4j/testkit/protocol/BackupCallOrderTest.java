@@ -118,6 +118,7 @@ class BackupCallOrderTest {
   @TestFactory
   @Tag("REQ-001")
   @Tag("REQ-003")
+  @Tag("BCD-009")
   Stream<DynamicNode> initialization() {
     return rows("initializeForBackup", "initializeForRestore");
   }

@@ -106,6 +106,7 @@ class ComponentAccessTest {
     @ParameterizedTest
     @Tag("EVT-023")
     @EnumSource(value = WriterEvent.class, names = {"PREPARE_FOR_SNAPSHOT", "FREEZE", "THAW"})
+    @Tag("COM-005")
     void cannotUseAViewOfAnEarlierEvent(WriterEvent event) {
       AtomicReference<WriterComponent> kept = new AtomicReference<>();
       AtomicReference<VssError> refused = new AtomicReference<>();
@@ -162,6 +163,7 @@ class ComponentAccessTest {
     @Tag("EVT-022")
     @Tag("EVT-035")
     @EnumSource(value = WriterEvent.class, names = {"PREPARE_FOR_BACKUP", "POST_SNAPSHOT"})
+    @Tag("COM-002")
     void getsAViewOfItsChosenComponents(WriterEvent event) {
       FakeWriter writer = vss.subscribe(sql().build());
       FakeWriter other = vss.subscribe(
@@ -258,6 +260,7 @@ class ComponentAccessTest {
   class AFailureMessage {
     @Test
     @Tag("EVT-054")
+    @Tag("COM-057")
     void ofPrepareForBackupBelongsThere() {
       assertThat(tried(component -> component.setPrepareForBackupFailureMessage("no")))
           .isEqualTo(acceptedOnlyIn(WriterEvent.PREPARE_FOR_BACKUP));
@@ -265,6 +268,7 @@ class ComponentAccessTest {
 
     @Test
     @Tag("EVT-054")
+    @Tag("COM-057")
     void ofPostSnapshotBelongsThere() {
       assertThat(tried(component -> component.setPostSnapshotFailureMessage("no")))
           .isEqualTo(acceptedOnlyIn(WriterEvent.POST_SNAPSHOT));
@@ -272,6 +276,7 @@ class ComponentAccessTest {
 
     @Test
     @Tag("EVT-054")
+    @Tag("COM-058")
     void ofPreRestoreBelongsThere() {
       assertThat(tried(component -> component.setPreRestoreFailureMessage("no")))
           .isEqualTo(acceptedOnlyIn(WriterEvent.PRE_RESTORE));
@@ -280,6 +285,7 @@ class ComponentAccessTest {
     @Test
     @Tag("EVT-053")
     @Tag("EVT-054")
+    @Tag("COM-058")
     void ofPostRestoreBelongsThere() {
       assertThat(tried(component -> component.setPostRestoreFailureMessage("no")))
           .isEqualTo(acceptedOnlyIn(WriterEvent.POST_RESTORE));
@@ -305,6 +311,7 @@ class ComponentAccessTest {
 
     @Test
     @Tag("EVT-017")
+    @Tag("COM-005")
     void contextAndViewAreOfNoUse() {
       vss.subscribe(sql()
           .doAt(WriterEvent.PREPARE_FOR_BACKUP, (components, given) -> {

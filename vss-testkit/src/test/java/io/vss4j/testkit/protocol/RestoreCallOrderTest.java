@@ -72,6 +72,7 @@ class RestoreCallOrderTest {
 
   @TestFactory
   @Tag("REQ-003")
+  @Tag("BCD-009")
   Stream<DynamicNode> initialization() {
     return rows("initializeForBackup", "initializeForRestore");
   }

@@ -1,0 +1,41 @@
+package io.vss4j.core.validation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.FileSet;
+import java.util.Optional;
+
+/**
+ * One thing that is wrong with a document.
+ *
+ * @param severity how bad it is
+ * @param rule id of the rule that is broken
+ * @param writer class id of the writer
+ * @param component the component, if it is about one
+ * @param fileSet the files, if it is about some
+ * @param message what was found and what was expected
+ * @see <a href="https://learn.microsoft.com/windows/win32/vss/writer-errors-and-vetoes">Writer Errors and Vetoes</a>
+ */
+public record Finding(
+    Severity severity,
+    String rule,
+    WriterId writer,
+    Optional<ComponentKey> component,
+    Optional<FileSet> fileSet,
+    String message) {
+  /**
+   * Makes a finding.
+   *
+   * @throws NullPointerException if an argument is null
+   */
+  public Finding {
+    requireNonNull(severity, "severity");
+    requireNonNull(rule, "rule");
+    requireNonNull(writer, "writer");
+    requireNonNull(component, "component");
+    requireNonNull(fileSet, "fileSet");
+    requireNonNull(message, "message");
+  }
+}
