@@ -11,6 +11,7 @@ import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.service.VolumeShadowCopyService;
 import io.vss4j.api.spi.PathResolver;
+import io.vss4j.core.selection.MissingTargets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -40,6 +41,7 @@ public final class BackupJob {
   final BackupType backupType;
   final Set<WriterId> writers;
   final BiPredicate<WriterMetadata, ComponentInfo> components;
+  final MissingTargets missingTargets;
   final Consumer<Progress> onProgress;
 
   private BackupJob(Builder builder, BackupStore store) {
@@ -49,6 +51,7 @@ public final class BackupJob {
     this.backupType = builder.backupType;
     this.writers = Set.copyOf(builder.writers);
     this.components = builder.components;
+    this.missingTargets = builder.missingTargets;
     this.onProgress = builder.onProgress;
   }
 
@@ -85,6 +88,7 @@ public final class BackupJob {
     private BackupType backupType = BackupType.FULL;
     private final Set<WriterId> writers = new LinkedHashSet<>();
     private BiPredicate<WriterMetadata, ComponentInfo> components = (writer, component) -> true;
+    private MissingTargets missingTargets = MissingTargets.REPORT;
     private Consumer<Progress> onProgress = progress -> { };
 
     private Builder(VolumeShadowCopyService vss) {
@@ -128,6 +132,15 @@ public final class BackupJob {
      */
     public Builder components(BiPredicate<WriterMetadata, ComponentInfo> chosen) {
       this.components = requireNonNull(chosen, "chosen");
+      return this;
+    }
+
+    /**
+     * Sets what becomes of a component that depends on one which no writer here has; it is backed up, with a warning, unless told
+     * otherwise.
+     */
+    public Builder missingTargets(MissingTargets policy) {
+      this.missingTargets = requireNonNull(policy, "policy");
       return this;
     }
 

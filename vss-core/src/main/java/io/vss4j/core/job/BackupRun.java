@@ -13,6 +13,7 @@ import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.core.selection.ComponentTree;
+import io.vss4j.core.selection.WriterSelection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,7 +32,7 @@ final class BackupRun {
   private final Interruption interruption;
   private final ShadowCopies shadowCopies;
   private final List<WriterBackup> writers = new ArrayList<>();
-  private final Dependencies dependencies = new Dependencies(writers);
+  private final Dependencies dependencies;
   private final Map<SessionPhase, List<WriterStatus>> writerStatus = new EnumMap<>(SessionPhase.class);
 
   /** What the gathering found besides metadata. */
@@ -44,6 +45,7 @@ final class BackupRun {
     this.backup = backup;
     this.interruption = interruption;
     this.shadowCopies = new ShadowCopies(backup, job.pathResolver);
+    this.dependencies = new Dependencies(writers, job.missingTargets);
   }
 
   BackupReport run() {
@@ -85,7 +87,7 @@ final class BackupRun {
           .filter(component -> job.components.test(metadata, component))
           .map(ComponentInfo::key)
           .toList();
-      WriterBackup writer = new WriterBackup(metadata, tree, job.backupType, chosen);
+      WriterBackup writer = new WriterBackup(new WriterSelection(metadata, chosen), job.backupType);
       writers.add(writer);
       sameClass.computeIfAbsent(metadata.writerId(), any -> new ArrayList<>()).add(writer);
     }

@@ -1,63 +1,56 @@
 package io.vss4j.core.job;
 
 import io.vss4j.api.ComponentKey;
-import io.vss4j.api.metadata.ComponentDependency;
-import io.vss4j.api.metadata.ComponentInfo;
-import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.core.selection.DependencyClosure;
+import io.vss4j.core.selection.MissingTargets;
+import io.vss4j.core.selection.UnmetDependency;
+import io.vss4j.core.selection.UnmetDependency.Reason;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * Components of other writers without which a component makes no sense: they are backed up with it, or it is left out.
- *
- * <p>What a component needs and no writer here has is only reported. Cycles do no harm.
- */
+/** What components of a backup need of other writers: it is backed up with them, or they are left out and that is said. */
 final class Dependencies {
   private final List<WriterBackup> writers;
+  private final MissingTargets missingTargets;
   private final Set<String> warnings = new LinkedHashSet<>();
 
-  Dependencies(List<WriterBackup> writers) {
+  Dependencies(List<WriterBackup> writers, MissingTargets missingTargets) {
     this.writers = writers;
+    this.missingTargets = missingTargets;
   }
 
   /** Chooses whatever the chosen components need, directly or not. */
   void choose() {
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (WriterBackup writer : writers) {
-        for (Need need : needs(writer)) {
-          Optional<WriterBackup> holder = holder(need);
-          if (holder.isPresent() && !holder.get().includes(need.component())) {
-            changed |= holder.get().choose(need.component());
-          }
-        }
-      }
-    }
+    closure().choose();
+    warn();
   }
 
   /** Leaves out what needs something that had to be left out. */
   void leaveOut() {
-    boolean changed = true;
-    while (changed) {
-      changed = false;
+    DependencyClosure closure = closure();
+    for (List<UnmetDependency> broken = closure.broken(missingTargets);
+        !broken.isEmpty();
+        broken = closure.broken(missingTargets)) {
       for (WriterBackup writer : writers) {
-        Map<ComponentKey, String> broken = new LinkedHashMap<>();
-        for (Need need : needs(writer)) {
-          if (holder(need).filter(holder -> !holder.includes(need.component())).isPresent()) {
-            broken.put(need.by(), "depends on " + need + ", which cannot be backed up");
-          }
-        }
-        if (!broken.isEmpty()) {
-          writer.leaveOut(broken);
-          changed = true;
+        Map<ComponentKey, String> why = new LinkedHashMap<>();
+        broken.stream()
+            .filter(unmet -> unmet.writer().equals(writer.selection))
+            .forEach(unmet -> why.put(unmet.component(), unmet.why()));
+        if (!why.isEmpty()) {
+          writer.leaveOut(why);
         }
       }
     }
+    warn();
+  }
+
+  private void warn() {
+    closure().unmet().stream()
+        .filter(unmet -> unmet.reason() != Reason.NOT_INCLUDED)
+        .forEach(unmet -> warnings.add(unmet.toString()));
   }
 
   /** Returns what is worth knowing and keeps nothing from being backed up. */
@@ -65,42 +58,7 @@ final class Dependencies {
     return List.copyOf(warnings);
   }
 
-  private List<Need> needs(WriterBackup writer) {
-    return writer.included().stream()
-        .flatMap(key -> writer.metadata.component(key).stream())
-        .flatMap(component -> component.dependencies().stream().map(dependency -> need(component, dependency)))
-        .filter(need -> isKnown(writer.metadata, need))
-        .toList();
-  }
-
-  private static Need need(ComponentInfo by, ComponentDependency dependency) {
-    // The type is not recorded; components are told apart by their place.
-    ComponentKey needed = new ComponentKey(by.key().type(), dependency.logicalPath(), dependency.componentName());
-    return new Need(by.key(), dependency, needed);
-  }
-
-  private boolean isKnown(WriterMetadata by, Need need) {
-    String why = need.dependency().isRemote() ? " is on another machine" : " is in no writer here";
-    boolean known = !need.dependency().isRemote() && holder(need).isPresent();
-    if (!known) {
-      warnings.add("component \"" + need.by() + "\" of writer \"" + by.writerName() + "\" depends on " + need
-          + ", which" + why);
-    }
-    return known;
-  }
-
-  private Optional<WriterBackup> holder(Need need) {
-    return writers.stream()
-        .filter(writer -> writer.metadata.writerId().equals(need.dependency().writerId()))
-        .filter(writer -> writer.metadata.components().stream().anyMatch(c -> c.key().samePlace(need.component())))
-        .findFirst();
-  }
-
-  /** A component that another one depends on. */
-  private record Need(ComponentKey by, ComponentDependency dependency, ComponentKey component) {
-    @Override
-    public String toString() {
-      return "component \"" + component + "\" of writer {" + dependency.writerId() + "}";
-    }
+  private DependencyClosure closure() {
+    return new DependencyClosure(writers.stream().map(writer -> writer.selection).toList());
   }
 }

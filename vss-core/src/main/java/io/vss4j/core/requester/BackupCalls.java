@@ -18,9 +18,10 @@ import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.requester.SessionState.Fact;
-import io.vss4j.core.selection.ComponentClass;
 import io.vss4j.core.selection.ComponentTree;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class BackupCalls {
   private final RequesterSession session;
   private final Participants participants;
+  /** By writer, made when its first component is added; guarded by the session. */
+  private final Map<WriterInstanceId, ComponentTree> trees = new HashMap<>();
 
   BackupCalls(RequesterSession session, Participants participants) {
     this.session = session;
@@ -64,12 +67,13 @@ final class BackupCalls {
           .findFirst()
           .orElseThrow(() -> Arguments.invalid(
               "addComponent", "no writer {" + writer + "} instance " + instance + " answered Identify"));
-      if (metadata.component(component).isEmpty()) {
+      ComponentTree tree = trees.computeIfAbsent(instance, any -> ComponentTree.of(metadata));
+      if (tree.component(component).isEmpty()) {
         throw Arguments.invalid(
             "addComponent", "writer " + metadata.writerName() + " has no " + component.type() + " \"" + component
                 + "\"; it has " + metadata.components());
       }
-      if (ComponentTree.of(metadata).classOf(component) == ComponentClass.NONSELECTABLE_SUBCOMPONENT) {
+      if (!tree.classOf(component).mayBeIncludedExplicitly()) {
         throw Arguments.invalid(
             "addComponent", "component \"" + component + "\" of writer " + metadata.writerName()
                 + " can be included only with the component set it belongs to");

@@ -165,9 +165,13 @@ final class RestoreCalls {
     return session.stored().stream().filter(metadata -> metadata.writerId().equals(writer)).findFirst();
   }
 
-  /** Refuses what the writer says it does not support, where its stored metadata is at hand: SCH-028. */
+  /** Refuses what the writer says it does not support, in its stored metadata or else in what was gathered: SCH-028. */
   private void needs(String call, WriterId writer, BackupSchema feature) {
-    storedFor(writer).filter(metadata -> !metadata.backupSchema().contains(feature)).ifPresent(metadata -> {
+    Optional<WriterMetadata> atHand = storedFor(writer).or(() -> session.writers().roster().stream()
+        .filter(live -> live.writerId().equals(writer))
+        .map(RosterEntry::metadata)
+        .findFirst());
+    atHand.filter(metadata -> !metadata.backupSchema().contains(feature)).ifPresent(metadata -> {
       throw new VssException(
           VssError.E_NOT_SUPPORTED, call + "(): writer " + metadata.writerName() + " does not support it");
     });

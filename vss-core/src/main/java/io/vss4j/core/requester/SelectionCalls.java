@@ -77,14 +77,12 @@ final class SelectionCalls {
         .orElseThrow(() -> new VssException(
             VssError.E_OBJECT_NOT_FOUND,
             "setSelectedForRestore(): no live writer {" + entry.writerId() + "} instance " + instance));
-    Optional<WriterMetadata> stored = storedFor(entry);
+    WriterMetadata atHand = storedFor(entry).orElse(live.metadata());
     boolean moved = !entry.instanceName().equals(live.metadata().instanceName());
-    if (moved
-        && stored.isPresent()
-        && !stored.get().backupSchema().contains(BackupSchema.WRITER_SUPPORTS_RESTORE_WITH_MOVE)) {
+    if (moved && !atHand.backupSchema().contains(BackupSchema.WRITER_SUPPORTS_RESTORE_WITH_MOVE)) {
       throw new VssException(
           VssError.E_NOT_SUPPORTED,
-          "setSelectedForRestore(): writer " + stored.get().writerName() + " does not support another instance");
+          "setSelectedForRestore(): writer " + atHand.writerName() + " does not support another instance");
     }
     return live;
   }

@@ -4,6 +4,7 @@ import static io.vss4j.core.selection.CaseFolding.fold;
 import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.SnapshotContext;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.component.RestoreSubcomponent;
@@ -148,11 +149,7 @@ public final class ComponentTree {
   public Inclusion backupInclusion(Collection<ComponentKey> chosen) {
     Set<Place> included = new LinkedHashSet<>();
     for (ComponentKey key : chosen) {
-      Place place = require(key);
-      if (!place.componentClass().mayBeIncludedExplicitly()) {
-        throw failure(VssError.E_INVALIDARG, key, "is not selectable for backup; it comes with a component above it");
-      }
-      included.add(place);
+      included.add(requireChoosable(key));
     }
     if (included.isEmpty()) {
       return new Inclusion(List.of(), List.of());
@@ -243,6 +240,26 @@ public final class ComponentTree {
     return keys(place -> out[place.index()] || (above[place.index()] && place.isSelectable()));
   }
 
+  /**
+   * Returns the components to which the writer must be able to write on a new shadow copy, before that becomes read-only:
+   * those that need recovery, or need it in shadow copies made for rollback where the context has {@link
+   * SnapshotContext#ROLLBACK_RECOVERY}. None in a context with {@link SnapshotContext#NO_AUTORECOVERY}.
+   *
+   * @see <a href="https://learn.microsoft.com/windows/win32/api/vswriter/ne-vswriter-vss_component_flags">VSS_COMPONENT_FLAGS</a>
+   */
+  public Set<ComponentKey> recoveredOnShadowCopy(SnapshotContext context) {
+    if (context.has(SnapshotContext.NO_AUTORECOVERY)) {
+      return Set.of();
+    }
+    boolean rollback = context.has(SnapshotContext.ROLLBACK_RECOVERY);
+    return keys(place -> {
+      ComponentInfo component = place.component();
+      return component != null
+          && (component.flags().contains(ComponentFlags.BACKUP_RECOVERY)
+              || (rollback && component.flags().contains(ComponentFlags.APP_ROLLBACK_RECOVERY)));
+    });
+  }
+
   /** Returns the components that belong to the system state of the machine, selectable or not. */
   public Set<ComponentKey> systemState() {
     if (usage != UsageType.BOOTABLE_SYSTEM_STATE && usage != UsageType.SYSTEM_SERVICE) {
@@ -273,6 +290,11 @@ public final class ComponentTree {
     return places;
   }
 
+  /** Returns the places that have a component, in the order of the writer's metadata. */
+  List<Place> components() {
+    return components;
+  }
+
   @Nullable Place find(ComponentKey key) {
     Place place = findByPath(key);
     return place == null || place.key().type() != key.type() ? null : place;
@@ -292,6 +314,14 @@ public final class ComponentTree {
 
   VssException failure(VssError error, ComponentKey key, String why) {
     return new VssException(error, "component \"" + key + "\" of writer \"" + writerName + "\" " + why);
+  }
+
+  Place requireChoosable(ComponentKey key) {
+    Place place = require(key);
+    if (!place.componentClass().mayBeIncludedExplicitly()) {
+      throw failure(VssError.E_INVALIDARG, key, "is not selectable for backup; it comes with a component above it");
+    }
+    return place;
   }
 
   private Place require(ComponentKey key) {

@@ -61,4 +61,18 @@ public record EffectiveBackupType(BackupType type) {
       case UNDEFINED, FULL, COPY, OTHER -> FileSetBackupType.FULL_SNAPSHOT_REQUIRED;
     });
   }
+
+  /**
+   * Tells whether a writer may cut its logs when such a backup is complete. After a copy it must not, for the copy is no part of
+   * its backup history; after a differential backup, and one of a type agreed on elsewhere, the safe reading is that it does not.
+   *
+   * @see <a href="https://learn.microsoft.com/windows/win32/vss/writer-role-in-backing-up-complex-stores">Writer Role in
+   *     Backing Up Complex Stores</a>
+   */
+  public boolean permitsLogTruncation() {
+    return switch (type) {
+      case FULL, INCREMENTAL, LOG -> true;
+      case UNDEFINED, DIFFERENTIAL, COPY, OTHER -> false;
+    };
+  }
 }

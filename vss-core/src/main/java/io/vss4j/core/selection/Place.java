@@ -2,6 +2,7 @@ package io.vss4j.core.selection;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.ComponentInfo;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class Place {
   private final @Nullable Place parent;
   private final Map<String, Place> children = new HashMap<>();
   private @Nullable ComponentInfo component;
-  private boolean belowSelectable;
+  private @Nullable Place nearestSelectable;
 
   Place(int index, @Nullable Place parent) {
     this.index = index;
@@ -29,6 +30,10 @@ final class Place {
 
   @Nullable Place parent() {
     return parent;
+  }
+
+  Collection<Place> children() {
+    return children.values();
   }
 
   @Nullable Place child(String foldedName) {
@@ -59,12 +64,19 @@ final class Place {
     return component != null && component.selectable();
   }
 
-  /** Takes over from the parent whether something selectable is above; parents first. */
+  /** Takes over from the parent which selectable component is the nearest above; parents first. */
   void inheritSelectability() {
-    belowSelectable = parent != null && (parent.belowSelectable || parent.isSelectable());
+    if (parent != null) {
+      nearestSelectable = parent.isSelectable() ? parent : parent.nearestSelectable;
+    }
+  }
+
+  /** Returns the component to add for this one to be included: itself, or the nearest one with which it comes. */
+  Place explicit() {
+    return nearestSelectable == null || isSelectable() ? this : nearestSelectable;
   }
 
   ComponentClass componentClass() {
-    return ComponentClass.of(isSelectable(), belowSelectable);
+    return ComponentClass.of(isSelectable(), nearestSelectable != null);
   }
 }

@@ -3,8 +3,9 @@
  *
  * <p>{@link io.vss4j.core.selection.ComponentTree} decides about components, from the Writer Metadata Document alone;
  * {@link io.vss4j.core.selection.BackupSet} turns explicitly included components into source directories before the
- * shadow copy exists, and into files after. Keeps the rule groups CMP, INC (from 101) and FIL. Start at {@code
- * ComponentTree}.
+ * shadow copy exists, and into files after. {@link io.vss4j.core.selection.DependencyClosure} joins the choices of several
+ * writers, {@link io.vss4j.core.selection.BackupChain} the backups of one. Keeps the rule groups CMP, INC (from 101), DEP,
+ * SCH (of backup types) and FIL. Start at {@code ComponentTree}.
  */
 @NullMarked
 package io.vss4j.core.selection;

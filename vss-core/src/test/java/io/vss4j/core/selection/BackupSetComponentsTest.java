@@ -52,6 +52,7 @@ class BackupSetComponentsTest extends BackupSetFixture {
 
     @Test
     @Tag("FIL-002")
+    @Tag("INC-111")
     void filesOfAnInnerSetThatIsExplicitTooBelongToIt() {
       assertThat(contents("outer", "outer\\inner").files())
           .extracting(BackupFile::owner, BackupFile::relativePath)
@@ -86,6 +87,16 @@ class BackupSetComponentsTest extends BackupSetFixture {
           builder(both).explicit(keys("second", "first")).build().contents(disk::shadow);
       assertThat(contents.files()).extracting(BackupFile::member).containsOnly(key("first"));
       assertThat(contents.files()).hasSize(4);
+    }
+
+    @Test
+    @Tag("CMP-014")
+    void aSetMayHaveFilesInItsMembersOnly() {
+      FakeWriterMetadata hollow = FakeWriterMetadata.of(
+          component("set", true), component("set\\low", false, FileSet.of("C:\\", "l")));
+      BackupContents contents = builder(hollow).explicit(keys("set")).build().contents(disk::shadow);
+      assertThat(relativePaths(contents)).containsExactly("l");
+      assertThat(contents.files()).extracting(BackupFile::owner).containsExactly(key("set"));
     }
 
     @Test

@@ -1,17 +1,21 @@
 package io.vss4j.core.selection;
 
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads a component tree drawn in a text block: one element a line, two spaces deeper for each level, then flags.
  *
  * <p>{@code b} means selectable for backup, {@code r} selectable for restore, {@code db} a database; an element in
- * parentheses is no component. Names have no spaces.
+ * parentheses is no component. {@code >2:path\name} means that the component needs one of the writer of class 2. Names have no
+ * spaces.
  */
 final class ComponentDrawing {
   /** The writer of the worked examples. */
@@ -65,10 +69,24 @@ final class ComponentDrawing {
   private static ComponentInfo component(String logicalPath, String name, Set<String> flags) {
     ComponentKey key =
         flags.contains("db") ? ComponentKey.database(logicalPath, name) : ComponentKey.fileGroup(logicalPath, name);
-    return ComponentInfo.builder(key)
+    ComponentInfo.Builder component = ComponentInfo.builder(key)
         .selectable(flags.contains("b"))
-        .selectableForRestore(flags.contains("r"))
-        .build();
+        .selectableForRestore(flags.contains("r"));
+    flags.stream().filter(flag -> flag.startsWith(">")).sorted().forEach(flag -> {
+      ComponentKey needed = key(flag.substring(3));
+      component.addDependency(
+          new ComponentDependency(writerId(flag.charAt(1) - '0'), needed.logicalPath(), needed.name()));
+    });
+    return component.build();
+  }
+
+  static WriterId writerId(long number) {
+    return WriterId.of(new UUID(1, number));
+  }
+
+  /** Returns the metadata of a writer of a class of its own. */
+  static FakeWriterMetadata writer(long number, String drawing) {
+    return FakeWriterMetadata.of(read(drawing)).as(number, number);
   }
 
   /** Returns the key of the file group with the given full path. */

@@ -14,9 +14,7 @@ import io.vss4j.api.metadata.ComponentFlags;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.UsageType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,37 +22,6 @@ import org.junit.jupiter.api.Test;
 class ComponentTreeTest {
   @Nested
   class Classes {
-    @Test
-    @Tag("CMP-015")
-    void everyComponentOfTheDocumentationsWriterHasItsClass() {
-      Map<String, ComponentClass> classes = new LinkedHashMap<>();
-      ComponentTree tree = tree(MY_WRITER);
-      ComponentDrawing.read(MY_WRITER).forEach(c -> classes.put(c.key().fullPath(), tree.classOf(c.key())));
-
-      ComponentClass required = ComponentClass.REQUIRED;
-      ComponentClass optional = ComponentClass.OPTIONAL;
-      ComponentClass nonselectable = ComponentClass.NONSELECTABLE_SUBCOMPONENT;
-      Map<String, ComponentClass> expected = new LinkedHashMap<>();
-      expected.put("Executables", required);
-      expected.put("Executables\\ConfigFiles", required);
-      expected.put("LicenseInfo", optional);
-      expected.put("Security", optional);
-      expected.put("Security\\UserInfo", nonselectable);
-      expected.put("Security\\Certificates", nonselectable);
-      expected.put("writerData", optional);
-      expected.put("writerData\\Set1", nonselectable);
-      expected.put("writerData\\Set1\\Jan", nonselectable);
-      expected.put("writerData\\Set1\\Dec", nonselectable);
-      expected.put("writerData\\Set2", nonselectable);
-      expected.put("writerData\\Set2\\Jan", nonselectable);
-      expected.put("writerData\\Set2\\Dec", nonselectable);
-      expected.put("writerData\\QueryLogs\\Query", nonselectable);
-      expected.put("writerData\\Usage", ComponentClass.SELECTABLE_SUBCOMPONENT);
-      expected.put("writerData\\Usage\\Jan", nonselectable);
-      expected.put("writerData\\Usage\\Dec", nonselectable);
-      assertThat(classes).isEqualTo(expected);
-    }
-
     @Test
     @Tag("CMP-016")
     void aNonselectableAncestorDoesNotCount() {
@@ -166,6 +133,16 @@ class ComponentTreeTest {
     }
 
     @Test
+    @Tag("CMP-002")
+    void tellsComponentsOfOneNameApartByTheirPaths() {
+      assertThat(tree.classOf(key("writerData\\Usage\\Jan"))).isEqualTo(ComponentClass.NONSELECTABLE_SUBCOMPONENT);
+      assertThat(tree.component(key("writerData\\Set1\\Jan")).map(ComponentInfo::key))
+          .contains(key("writerData\\Set1\\Jan"));
+      assertThat(tree.component(key("Jan"))).isEmpty();
+    }
+
+    @Test
+    @Tag("CMP-002")
     void twoComponentsAtOnePlaceAreRefused() {
       FakeWriterMetadata metadata = FakeWriterMetadata.of(
           ComponentInfo.builder(ComponentKey.fileGroup("a", "b")).build(),
@@ -193,6 +170,15 @@ class ComponentTreeTest {
       assertThat(tree.componentSet(key("writerData")))
           .containsAll(tree.componentSet(key("writerData\\Usage")))
           .hasSize(11);
+    }
+
+    @Test
+    @Tag("CMP-009")
+    void hasNothingOfAnotherWriter() {
+      FakeWriterMetadata here = FakeWriterMetadata.of(ComponentInfo.builder(key("top")).selectable(true).build());
+      FakeWriterMetadata elsewhere = FakeWriterMetadata.of(ComponentInfo.builder(key("top\\low")).build()).as(1, 2);
+      assertThat(ComponentTree.of(here).componentSet(key("top"))).containsExactly(key("top"));
+      assertThat(ComponentTree.of(elsewhere).classOf(key("top\\low"))).isEqualTo(ComponentClass.REQUIRED);
     }
 
     @Test
@@ -246,32 +232,6 @@ class ComponentTreeTest {
     @Test
     void ofUserDataIsEmpty() {
       assertThat(ComponentTree.of(writer).systemState()).isEmpty();
-    }
-  }
-
-  @Nested
-  class LargeTrees {
-    @Test
-    void aHundredThousandComponentsInOneChainAreDecidedAtOnce() {
-      List<ComponentInfo> components = new ArrayList<>();
-      for (int i = 0; i < 100_000; i++) {
-        components.add(ComponentInfo.builder(ComponentKey.fileGroup(i % 2 == 0 ? "" : "c" + (i - 1), "c" + i))
-            .selectable(true)
-            .build());
-      }
-      ComponentTree tree = ComponentTree.of(FakeWriterMetadata.of(components));
-      Inclusion inclusion = tree.backupInclusion(components.stream().map(ComponentInfo::key).toList());
-      assertThat(inclusion.explicit()).hasSize(50_000);
-      assertThat(inclusion.implicit()).hasSize(50_000);
-    }
-
-    @Test
-    void aPathOfAHundredThousandElementsIsNoProblem() {
-      String path = "e\\".repeat(100_000);
-      ComponentTree tree = ComponentTree.of(FakeWriterMetadata.of(
-          ComponentInfo.builder(ComponentKey.fileGroup("", "e")).selectable(true).build(),
-          ComponentInfo.builder(ComponentKey.fileGroup(path, "low")).build()));
-      assertThat(tree.componentSet(key("e"))).hasSize(2);
     }
   }
 }

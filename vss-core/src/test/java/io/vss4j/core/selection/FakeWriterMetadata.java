@@ -17,10 +17,21 @@ import java.util.UUID;
 
 /** Metadata of a writer, without a document behind it. */
 record FakeWriterMetadata(
-    UsageType usage, List<ComponentInfo> components, List<FileSet> excludeFiles, BackupSchema backupSchema)
+    UsageType usage,
+    List<ComponentInfo> components,
+    List<FileSet> excludeFiles,
+    BackupSchema backupSchema,
+    WriterId writerId,
+    WriterInstanceId instanceId)
     implements WriterMetadata {
   static FakeWriterMetadata of(List<ComponentInfo> components) {
-    return new FakeWriterMetadata(UsageType.USER_DATA, components, List.of(), BackupSchema.UNDEFINED);
+    return new FakeWriterMetadata(
+        UsageType.USER_DATA,
+        components,
+        List.of(),
+        BackupSchema.UNDEFINED,
+        WriterId.of(new UUID(1, 1)),
+        WriterInstanceId.of(new UUID(1, 2)));
   }
 
   static FakeWriterMetadata of(ComponentInfo... components) {
@@ -28,25 +39,26 @@ record FakeWriterMetadata(
   }
 
   FakeWriterMetadata withUsage(UsageType other) {
-    return new FakeWriterMetadata(other, components, excludeFiles, backupSchema);
+    return new FakeWriterMetadata(other, components, excludeFiles, backupSchema, writerId, instanceId);
   }
 
   FakeWriterMetadata withExcludes(FileSet... excludes) {
-    return new FakeWriterMetadata(usage, components, List.of(excludes), backupSchema);
+    return new FakeWriterMetadata(usage, components, List.of(excludes), backupSchema, writerId, instanceId);
   }
 
   FakeWriterMetadata withSchema(BackupSchema schema) {
-    return new FakeWriterMetadata(usage, components, excludeFiles, schema);
+    return new FakeWriterMetadata(usage, components, excludeFiles, schema, writerId, instanceId);
   }
 
-  @Override
-  public WriterId writerId() {
-    return WriterId.of(new UUID(1, 1));
-  }
-
-  @Override
-  public WriterInstanceId instanceId() {
-    return WriterInstanceId.of(new UUID(1, 2));
+  /** Returns the metadata of an instance of a writer class, both told by number. */
+  FakeWriterMetadata as(long writerClass, long instance) {
+    return new FakeWriterMetadata(
+        usage,
+        components,
+        excludeFiles,
+        backupSchema,
+        WriterId.of(new UUID(1, writerClass)),
+        WriterInstanceId.of(new UUID(2, instance)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.ComponentInfo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,61 @@ class InclusionPropertiesTest {
       assertThat(included(c.tree().backupInclusion(c.chosen().subList(0, n))))
           .containsAll(included(c.tree().backupInclusion(c.chosen().subList(0, n - 1))));
     }
+  }
+
+  @Property
+  @Tag("INC-102")
+  void whatIsRequiredIsExplicitAsSoonAsAnythingIsChosen(@ForAll("cases") Case c) {
+    ComponentTree tree = c.tree();
+    List<ComponentKey> required = c.components().stream()
+        .map(ComponentInfo::key)
+        .filter(key -> tree.classOf(key) == ComponentClass.REQUIRED)
+        .toList();
+    Inclusion inclusion = tree.backupInclusion(c.chosen());
+    assertThat(inclusion.explicit().containsAll(required)).isEqualTo(!c.chosen().isEmpty() || required.isEmpty());
+  }
+
+  @Property
+  @Tag("INC-109")
+  void noSetIsSplit(@ForAll("cases") Case c) {
+    ComponentTree tree = c.tree();
+    Set<ComponentKey> included = included(tree.backupInclusion(c.chosen()));
+    for (ComponentInfo component : c.components()) {
+      if (component.selectable() && included.contains(component.key())) {
+        assertThat(included).containsAll(tree.componentSet(component.key()));
+      }
+    }
+  }
+
+  @Property
+  @Tag("INC-109")
+  @Tag("INC-113")
+  void leavingAMemberOutLeavesNoSetThatHasIt(@ForAll("cases") Case c) {
+    ComponentTree tree = c.tree();
+    for (ComponentInfo component : c.components()) {
+      Set<ComponentKey> out = tree.leftOutWith(List.of(component.key()));
+      assertThat(c.components())
+          .filteredOn(other -> other.selectable() && tree.componentSet(other.key()).contains(component.key()))
+          .extracting(ComponentInfo::key)
+          .allMatch(out::contains);
+    }
+  }
+
+  @Property
+  void theOrderOfTheChoiceDoesNotCount(@ForAll("cases") Case c) {
+    List<ComponentKey> backwards = new ArrayList<>(c.chosen());
+    Collections.reverse(backwards);
+    assertThat(c.tree().backupInclusion(backwards)).isEqualTo(c.tree().backupInclusion(c.chosen()));
+  }
+
+  @Property
+  void aSelectionThatIsMadeStepByStepIsTheSame(@ForAll("cases") Case c) {
+    WriterSelection selection = new WriterSelection(FakeWriterMetadata.of(c.components()), c.chosen());
+    assertThat(selection.inclusion()).isEqualTo(c.tree().backupInclusion(c.chosen()));
+    assertThat(c.components())
+        .filteredOn(component -> selection.includes(component.key()))
+        .extracting(ComponentInfo::key)
+        .containsExactlyInAnyOrderElementsOf(included(selection.inclusion()));
   }
 
   @Property

@@ -40,42 +40,30 @@ class RestoreInclusionTest {
   }
 
   @Nested
-  @Tag("INC-135")
-  class WorkedExamples {
+  class Selecting {
     @Test
     @Tag("INC-119")
-    void example1AWholeSet() {
+    void aComponentRestoresItsWholeSet() {
       assertThat(restored("writerData")).isEqualTo(tree.componentSet(key("writerData"))).hasSize(11);
-    }
-
-    @Test
-    void example2AnotherSet() {
-      assertThat(restored("Security"))
-          .containsExactlyElementsOf(keys("Security", "Security\\UserInfo", "Security\\Certificates"));
     }
 
     @Test
     @Tag("INC-118")
     @Tag("INC-133")
-    void example3AComponentThatIsNotSelectableForRestore() {
+    void isAllowedForAComponentThatIsNotSelectableForRestore() {
       assertThat(restored("LicenseInfo")).containsExactly(key("LicenseInfo"));
     }
 
     @Test
-    void example4ARequiredComponent() {
-      assertThat(restored("Executables\\ConfigFiles")).containsExactly(key("Executables\\ConfigFiles"));
-    }
-
-    @Test
     @Tag("INC-121")
-    void example5OnePartOfASet() {
+    void onePartRestoresItAndWhatIsBelow() {
       assertThat(restored("writerData", part("writerData", "Set1")))
           .containsExactlyElementsOf(keys("writerData\\Set1", "writerData\\Set1\\Jan", "writerData\\Set1\\Dec"));
     }
 
     @Test
     @Tag("INC-122")
-    void example6TwoPartsOfASet() {
+    void twoPartsAddUp() {
       assertThat(restored("writerData", part("writerData", "Set1"), part("writerData", "Usage")))
           .containsExactlyElementsOf(keys(
               "writerData\\Set1", "writerData\\Set1\\Jan", "writerData\\Set1\\Dec",
@@ -84,37 +72,23 @@ class RestoreInclusionTest {
 
     @Test
     @Tag("INC-120")
-    void example7APartThatIsNotSelectableForRestore() {
+    void isRefusedForAPartThatIsNotSelectableForRestore() {
       assertError(VssError.E_INVALIDARG, () -> restored("writerData", part("writerData\\QueryLogs", "Query")));
     }
 
     @Test
-    void example8AComponentThatWasNotExplicit() {
+    @Tag("INC-117")
+    @Tag("INC-127")
+    void aComponentThatWasNotExplicitIsNotFound() {
       assertError(VssError.E_OBJECT_NOT_FOUND, () -> restored("writerData\\Set1"));
     }
 
     @Test
-    void example9APartOfAComponentThatIsNotSelected() {
+    @Tag("INC-123")
+    void aPartOfAComponentThatIsNotSelectedIsBadState() {
       Map<ComponentKey, List<RestoreSubcomponent>> parts =
           Map.of(key("writerData"), List.of(part("writerData", "Set1")));
       assertError(VssError.E_BAD_STATE, () -> tree.restoreOwners(EXAMPLE_8, Set.of(), parts));
-    }
-
-    @Test
-    void example10APartOfAnotherSet() {
-      assertError(VssError.E_INVALIDARG, () -> restored("writerData", part("Security", "UserInfo")));
-    }
-
-    @Test
-    void anInnerSetThatWasBackedUpAlone() {
-      assertThat(tree.restoreInclusion(EXAMPLE_6, key("writerData\\Usage"), List.of()))
-          .containsExactlyElementsOf(keys("writerData\\Usage", "writerData\\Usage\\Jan", "writerData\\Usage\\Dec"));
-    }
-
-    @Test
-    void theOuterSetOfThatOne() {
-      assertError(
-          VssError.E_OBJECT_NOT_FOUND, () -> tree.restoreInclusion(EXAMPLE_6, key("writerData"), List.of()));
     }
   }
 

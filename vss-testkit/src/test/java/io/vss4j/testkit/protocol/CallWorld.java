@@ -3,6 +3,7 @@ package io.vss4j.testkit.protocol;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.FakeWriterBuilder;
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One writer with two components, in which any event can be held up, and what every call of a table needs besides. */
 final class CallWorld {
+  /** A call is refused for its order here, never for what the writer does not support. */
+  private static final BackupSchema SUPPORTS_ALL = BackupSchema.of(
+      BackupSchema.WRITER_SUPPORTS_NEW_TARGET,
+      BackupSchema.WRITER_SUPPORTS_RESTORE_WITH_MOVE,
+      BackupSchema.ROLLFORWARD_RESTORE,
+      BackupSchema.RESTORE_RENAME,
+      BackupSchema.AUTHORITATIVE_RESTORE);
+
   static final ComponentKey ORDERS = ComponentKey.database("", "orders");
   static final ComponentKey MAIL = ComponentKey.database("", "mail");
   static final String SECOND_VOLUME = "/second";
@@ -27,6 +36,7 @@ final class CallWorld {
     this.vss = vss;
     vss.addVolume(SECOND_VOLUME);
     FakeWriterBuilder builder = FakeWriter.builder()
+        .backupSchema(SUPPORTS_ALL)
         .name("sql")
         .database("", "orders", "/data", "*.mdf")
         .database("", "mail", "/data", "*.edb");
