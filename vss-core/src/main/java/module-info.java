@@ -16,6 +16,7 @@ module io.vss4j.core {
 
   exports io.vss4j.core;
   exports io.vss4j.core.document;
+  exports io.vss4j.core.document.container;
   exports io.vss4j.core.job;
   exports io.vss4j.core.restore;
   exports io.vss4j.core.selection;

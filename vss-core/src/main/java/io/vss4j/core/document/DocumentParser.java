@@ -9,8 +9,14 @@ import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -42,6 +48,63 @@ final class DocumentParser {
       throw fault(e.getLinkedException() instanceof XMLStreamException malformed ? malformed : e, source);
     } finally {
       close(source);
+    }
+  }
+
+  /**
+   * Reads a document without binding.
+   *
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} and the place of the fault
+   */
+  static XmlOutline outline(DocumentText text, DocumentLimits limits, boolean rootOnly) {
+    XMLStreamReader2 source = null;
+    try {
+      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(new StringReader(text.markup()));
+      return outline(source, rootOnly);
+    } catch (XMLStreamException e) {
+      throw fault(e, source);
+    } finally {
+      close(source);
+    }
+  }
+
+  private static XmlOutline outline(XMLStreamReader2 source, boolean rootOnly) throws XMLStreamException {
+    Deque<OpenElement> open = new ArrayDeque<>();
+    OpenElement document = new OpenElement("", Map.of(), new ArrayList<>());
+    open.push(document);
+    while (source.hasNext()) {
+      switch (source.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          open.push(new OpenElement(source.getLocalName(), attributes(source), new ArrayList<>()));
+          if (rootOnly) {
+            return open.pop().closed();
+          }
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          XmlOutline closed = open.pop().closed();
+          open.element().children().add(closed);
+        }
+        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+          throw new XMLStreamException("a DTD or an entity of its own", source.getLocation());
+        default -> {
+          // Text, comments and instructions say nothing here.
+        }
+      }
+    }
+    return document.children().get(0);
+  }
+
+  private static Map<String, String> attributes(XMLStreamReader2 source) {
+    Map<String, String> attributes = new HashMap<>();
+    for (int i = 0; i < source.getAttributeCount(); i++) {
+      attributes.putIfAbsent(source.getAttributeLocalName(i), source.getAttributeValue(i));
+    }
+    return attributes;
+  }
+
+  private record OpenElement(String name, Map<String, String> attributes, List<XmlOutline> children) {
+    XmlOutline closed() {
+      return new XmlOutline(name, attributes, children);
     }
   }
 

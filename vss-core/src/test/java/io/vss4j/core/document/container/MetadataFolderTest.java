@@ -1,0 +1,83 @@
+package io.vss4j.core.document.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vss4j.api.VssException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetadataFolderTest {
+  @TempDir
+  Path folder;
+
+  private void manifest(String writerFile) throws IOException {
+    String text = "<Manifest ><ShadowCopySet GUID = '{a}' MachineName = 'HOST' ><ShadowCopy GUID = '{b}' Alias = 'A%sB' "
+        + "OriginalVolume = 'C:\\' Provider = '{0}' ></ShadowCopy></ShadowCopySet>"
+        + "<BackupComponents File = 'BCDocument.xml' ></BackupComponents>"
+        + "<Aliases ><Alias Name = 'A%sB' Value = '{b}' ></Alias></Aliases>"
+        + "<Writers Count = '99999999999999999999' ><Writer Name = 'My%sOwn%sWriter' MetadataFile = '" + writerFile
+        + "' ></Writer></Writers><Logfile Name = 'Dis1.tmp' ></Logfile></Manifest>";
+    write("Manifest.xml", text);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_16LE));
+  }
+
+  @Test
+  void documentsAreFoundByTheLastPartOfTheirPath() throws IOException {
+    manifest("C:\\Temp/2\\WM0.xml");
+    write("WM0.xml", "<WRITER_METADATA/>");
+    write("BCDocument.xml", "<BACKUP_COMPONENTS/>\0");
+    MetadataFolder read = MetadataFolder.read(folder);
+    assertThat(read.missingFiles()).isEmpty();
+    assertThat(read.backupComponents()).contains(new StoredDocument("BCDocument.xml", "<BACKUP_COMPONENTS/>"));
+    assertThat(read.writers().get(0).name()).isEqualTo("My Own Writer");
+    assertThat(read.writers().get(0).metadata()).contains(new StoredDocument("WM0.xml", "<WRITER_METADATA/>"));
+    assertThat(read.shadowCopies()).containsExactly(new MetadataFolder.ShadowCopy("{b}", "A%sB", "C:\\", "{0}"));
+    assertThat(read.aliases()).containsEntry("A%sB", "{b}");
+    assertThat(read.logFileName()).contains("Dis1.tmp");
+  }
+
+  @Test
+  void aPathThatClimbsStaysInTheFolderAndIsToldMissing() throws IOException {
+    manifest("..\\..\\x.xml");
+    assertThat(MetadataFolder.read(folder).missingFiles()).containsExactly("BCDocument.xml", "x.xml");
+  }
+
+  @Test
+  void theFolderAboveIsNoFile() throws IOException {
+    manifest("a\\..");
+    assertThatThrownBy(() -> MetadataFolder.read(folder)).isInstanceOf(VssException.class).hasMessageContaining("..");
+  }
+
+  @Test
+  void aLinkOutOfTheFolderIsRefused(@TempDir Path other) throws IOException {
+    manifest("C:\\WM0.xml");
+    Path outside = Files.writeString(other.resolve("WM0.xml"), "<secret/>");
+    Files.createSymbolicLink(folder.resolve("WM0.xml"), outside);
+    assertThatThrownBy(() -> MetadataFolder.read(folder))
+        .isInstanceOf(VssException.class).hasMessageContaining("WM0.xml");
+  }
+
+  @Test
+  void aDtdAndATruncatedManifestAreRefused() throws IOException {
+    write("Manifest.xml", "<!DOCTYPE Manifest []><Manifest ></Manifest>");
+    assertThatThrownBy(() -> MetadataFolder.read(folder))
+        .isInstanceOf(VssException.class).hasMessageContaining("DTD");
+    write("Manifest.xml", "<Manifest ><Writers ");
+    assertThatThrownBy(() -> MetadataFolder.read(folder))
+        .isInstanceOf(VssException.class).hasMessageContaining("not readable as XML");
+  }
+
+  @Test
+  void noManifestIsToldByName() {
+    assertThatThrownBy(() -> MetadataFolder.read(folder))
+        .isInstanceOf(VssException.class).hasMessageContaining("Manifest.xml");
+  }
+}
