@@ -55,11 +55,12 @@ final class EventRound {
     for (Delivery delivery : deliveries) {
       delivery.entry().posted(delivery);
     }
+    if (!deliveries.isEmpty()) {
+      // Before a handler can hang: a limit counts from here.
+      checkLimitsIn(shortestLimit);
+    }
     for (Delivery delivery : deliveries) {
       post(delivery);
-    }
-    if (!deliveries.isEmpty()) {
-      checkLimitsIn(shortestLimit);
     }
   }
 
