@@ -72,8 +72,8 @@ record Mutant(String name, String rule, String source, String original, String r
           "a later success clears a failure",
           "STA-004",
           STATUS,
-          "return hasFailed() ? this : new ParticipantStatus(AFTER_SUCCESS.getOrDefault(event, state), failure, \"\");",
-          "return new ParticipantStatus(AFTER_SUCCESS.getOrDefault(event, state), STABLE.failure(), \"\");"),
+          "return hasFailed() || next == state ? this : new ParticipantStatus(next, failure, \"\");",
+          "return new ParticipantStatus(next, STABLE.failure(), \"\");"),
       new Mutant(
           "what a handler throws counts as success",
           "STA-015",
