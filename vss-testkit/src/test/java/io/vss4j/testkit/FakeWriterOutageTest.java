@@ -76,7 +76,7 @@ class FakeWriterOutageTest extends FakeWriterFixture {
 
     @Test
     void waitingForAHangThatDoesNotComeFailsWithTheHistory() {
-      try (VssEnvironment impatient = VssEnvironment.builder().patience(Duration.ofMillis(50)).build()) {
+      try (VssEnvironment impatient = VssEnvironment.builder().patience(Duration.ofSeconds(2)).build()) {
         FakeWriter writer = impatient.subscribe(sql().build());
         new BackupRun(impatient).gather().close();
         assertThatThrownBy(writer::awaitHanging)
