@@ -15,11 +15,13 @@ import io.vss4j.api.component.RollForward;
 import io.vss4j.api.component.RollForwardType;
 import io.vss4j.api.metadata.AlternateLocationMapping;
 import io.vss4j.api.metadata.BackupSchema;
+import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
+import io.vss4j.core.selection.ComponentTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -79,6 +81,7 @@ final class RestoreCalls {
     Arguments.checkDirectory("addNewTarget", target.newPath());
     change(Call.ADD_NEW_TARGET, writer, component, entry -> {
       needs("addNewTarget", writer, BackupSchema.WRITER_SUPPORTS_NEW_TARGET);
+      belongs("addNewTarget", writer, component, target.fileSet(), VssError.E_OBJECT_NOT_FOUND);
       for (NewTarget other : entry.newTargets()) {
         if (other.fileSet().sameFiles(target.fileSet())) {
           throw new VssException(
@@ -131,6 +134,7 @@ final class RestoreCalls {
             "addAlternativeLocationMapping",
             "writer " + metadata.get().writerName() + " declares no mapping for " + mapping.fileSet());
       }
+      belongs("addAlternativeLocationMapping", writer, component, mapping.fileSet(), VssError.E_INVALIDARG);
       entry.addAlternateLocationMapping(mapping);
     });
   }
@@ -174,6 +178,21 @@ final class RestoreCalls {
     atHand.filter(metadata -> !metadata.backupSchema().contains(feature)).ifPresent(metadata -> {
       throw new VssException(
           VssError.E_NOT_SUPPORTED, call + "(): writer " + metadata.writerName() + " does not support it");
+    });
+  }
+
+  /** Refuses a file set that neither the component nor its set had when backed up, if that is known: BCD-045, BCD-047. */
+  private void belongs(String call, WriterId writer, ComponentKey component, FileSet fileSet, VssError refusal) {
+    storedFor(writer).filter(metadata -> metadata.component(component).isPresent()).ifPresent(metadata -> {
+      ComponentTree tree = ComponentTree.of(metadata);
+      List<FileSet> known = tree.componentSet(component).stream()
+          .flatMap(member -> tree.component(member).stream())
+          .flatMap(member -> member.fileSets().stream())
+          .toList();
+      if (known.stream().noneMatch(fileSet::sameFiles)) {
+        throw new VssException(
+            refusal, call + "(): component \"" + component + "\" has no file set " + fileSet + "; it has " + known);
+      }
     });
   }
 

@@ -16,10 +16,13 @@ import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that choose what is restored, and with which live writer. */
 final class SelectionCalls {
+  private static final UUID NIL = new UUID(0, 0);
+
   private final RequesterSession session;
   private final Participants participants;
 
@@ -33,7 +36,9 @@ final class SelectionCalls {
     Arguments.check("setSelectedForRestore", component);
     session.call(Call.SET_SELECTED_FOR_RESTORE, () -> {
       WriterEntry entry = entryOf("setSelectedForRestore", writer, component);
-      RosterEntry live = instance == null ? liveFor(entry) : named(entry, instance);
+      // A nil id names nobody: BCD-054.
+      boolean unnamed = instance == null || instance.value().equals(NIL);
+      RosterEntry live = unnamed ? liveFor(entry) : named(entry, requireNonNull(instance));
       ComponentEntry chosen = entry.component(component).orElseThrow();
       chosen.setSelectedForRestore(selected);
       if (selected) {
