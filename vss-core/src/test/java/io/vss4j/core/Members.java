@@ -10,6 +10,7 @@ import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.writer.WriterFailure;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,9 +30,11 @@ public final class Members {
 
   private Members() {}
 
-  /** Returns the interface's own members. */
+  /** Returns the interface's own members, in the same order in every JVM. */
   public static Stream<Method> of(Class<?> type) {
-    return Stream.of(type.getMethods()).filter(method -> !method.isDefault());
+    return Stream.of(type.getMethods())
+        .filter(method -> !method.isDefault())
+        .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString));
   }
 
   /** Returns a call of the member that throws what the member throws. */

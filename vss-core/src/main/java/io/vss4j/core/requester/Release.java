@@ -52,13 +52,12 @@ final class Release {
       running.askToCancel();
       running.awaitEnd();
     }
-    SessionState before = session.state();
     session.become(state -> state.in(SessionPhase.CLOSED));
     session.views().end();
     try {
-      if (before.phase() == SessionPhase.RESTORING) {
-        restoreCalls.sendPostRestore();
-      } else if (!session.isRestore()) {
+      if (session.isRestore()) {
+        restoreCalls.sendOutstandingPostRestore();
+      } else {
         endBackup();
       }
     } finally {

@@ -215,9 +215,10 @@ final class RestoreCalls {
     return session.writers().roster().stream().filter(entry -> entry.wasSent(WriterEvent.PRE_RESTORE)).toList();
   }
 
-  /** Sends PostRestore to those that got PreRestore; also when the session is closed in between: SEQ-020. */
-  void sendPostRestore() {
-    sendPostRestore(told(), () -> false);
+  /** Sends PostRestore to those that got PreRestore and nothing more, the call being missing or cancelled: SEQ-020. */
+  void sendOutstandingPostRestore() {
+    sendPostRestore(
+        told().stream().filter(entry -> !entry.wasSent(WriterEvent.POST_RESTORE)).toList(), () -> false);
   }
 
   private void sendPostRestore(List<RosterEntry> recipients, BooleanSupplier cancelled) {

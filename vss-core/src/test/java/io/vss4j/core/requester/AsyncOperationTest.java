@@ -1,6 +1,7 @@
 package io.vss4j.core.requester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vss4j.api.VssError;
@@ -11,6 +12,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -66,6 +68,46 @@ class AsyncOperationTest {
           .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_UNEXPECTED));
       assertThat(Thread.interrupted()).isTrue();
       assertThat(operation.isPending()).isTrue();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitingWithALimitOnly() {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> operation.await(Duration.ofDays(1)))
+          .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_UNEXPECTED));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(operation.isPending()).isTrue();
+    }
+
+    @Test
+    void anInterruptDoesNotEndTheWaitingForTheEndAndIsKept() {
+      CountDownLatch interrupted = new CountDownLatch(1);
+      CompletableFuture<Boolean> kept = CompletableFuture.supplyAsync(() -> {
+        Thread.currentThread().interrupt();
+        interrupted.countDown();
+        operation.awaitEnd();
+        return !operation.isPending() && Thread.interrupted();
+      });
+      assertThatCode(interrupted::await).doesNotThrowAnyException();
+      operation.succeed("done");
+      assertThat(kept.join()).isTrue();
+    }
+
+    @Test
+    void aHookThatComesAfterTheRequestToCancelRunsAtOnce() {
+      assertThat(operation.askToCancel()).isTrue();
+      AtomicInteger runs = new AtomicInteger();
+      operation.onCancel(runs::incrementAndGet);
+      assertThat(runs).hasValue(1);
+      assertThat(operation.askToCancel()).isFalse();
+      assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void onlyACancelledOneIsEndedByTheCheck() {
+      assertThatCode(() -> operation.checkCancelled("it")).doesNotThrowAnyException();
+      operation.askToCancel();
+      assertThatThrownBy(() -> operation.checkCancelled("it")).hasMessageContaining("it was cancelled");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.vss4j.testkit.protocol.Refusals.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.FileRestoreStatus;
+import io.vss4j.api.VssAsync;
 import io.vss4j.api.VssError;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.WriterId;
@@ -13,6 +14,7 @@ import io.vss4j.api.WriterState;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.writer.WriterFailure;
 import io.vss4j.testkit.FakeWriter;
+import io.vss4j.testkit.VssEnvironment;
 import io.vss4j.testkit.junit.VssExtension;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -70,6 +72,62 @@ class RestoreRulesTest {
             VssError.E_BAD_STATE,
             () -> scene.components.addRestoreSubcomponent(scene.writer(), ORDERS, "orders", "part"));
       }
+    }
+  }
+
+  @Nested
+  class ClosedBeforeItsEnd {
+    private final HeldOperations operations = new HeldOperations();
+    private final FakeWriter writer =
+        FakeWriter.builder().name("sql").database("", "orders", "/data", "*.mdf").build();
+
+    @Test
+    @Tag("SEQ-020")
+    void hasPostRestoreSentThatWasCancelled() {
+      try (VssEnvironment environment = environment()) {
+        environment.subscribe(writer);
+        try (RestoreDriver restore = RestoreDriver.of(environment, writer).preRestored()) {
+          operations.hold();
+          VssAsync<?> postRestore = restore.components.postRestore();
+          Background cancelling = Background.run(postRestore::cancel);
+          cancelling.awaitBlocked();
+          operations.letGo();
+          cancelling.join();
+          assertThat(writer.count(WriterEvent.POST_RESTORE)).isZero();
+        }
+        assertThat(writer.count(WriterEvent.POST_RESTORE)).isEqualTo(1);
+      }
+    }
+
+    @Test
+    @Tag("SEQ-020")
+    void hasPostRestoreSentOnceAlthoughItIsOnItsWay() {
+      try (VssEnvironment environment = environment()) {
+        environment.subscribe(writer);
+        try (RestoreDriver restore = RestoreDriver.of(environment, writer).preRestored()) {
+          operations.hold();
+          restore.components.postRestore();
+          Background closing = Background.run(restore.components::close);
+          closing.awaitBlocked();
+          operations.letGo();
+          closing.join();
+          assertThat(writer.count(WriterEvent.POST_RESTORE)).isEqualTo(1);
+        }
+      }
+    }
+
+    @Test
+    @Tag("SEQ-020")
+    void sendsNothingMoreAfterPostRestore() {
+      try (VssEnvironment environment = environment()) {
+        environment.subscribe(writer);
+        RestoreDriver.of(environment, writer).preRestored().restored().close();
+        assertThat(writer.count(WriterEvent.POST_RESTORE)).isEqualTo(1);
+      }
+    }
+
+    private VssEnvironment environment() {
+      return VssEnvironment.builder().configure(core -> core.operations(operations)).build();
     }
   }
 
