@@ -1,21 +1,11 @@
 package io.vss4j.core.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
-import io.vss4j.api.WriterId;
-import io.vss4j.api.metadata.SourceType;
-import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.api.spi.VssClock;
 import io.vss4j.api.writer.SubscribeOptions;
-import io.vss4j.api.writer.VssWriter;
-import io.vss4j.api.writer.WriterIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,17 +44,11 @@ class EndedWriterTest {
       PathResolver.nativePaths(),
       new Notices(List.of(), STANDING, Runnable::run),
       UUID::randomUUID);
-  private final VssWriter writer = mock(VssWriter.class);
+  private final StillWriter writer = new StillWriter(2);
 
   @Test
   @Tag("WRT-001")
   void aWriterThatEndedBeforeItsTurnIsNotIdentified() throws InterruptedException {
-    when(writer.identity()).thenReturn(WriterIdentity.builder()
-        .writerId(WriterId.of(new UUID(0, 2)))
-        .name("sql")
-        .usage(UsageType.USER_DATA)
-        .source(SourceType.OTHER)
-        .build());
     WriterInstance instance = coordinator.subscribe(writer, SubscribeOptions.defaults());
     WriterSession session = coordinator.openSession();
     CompletableFuture<List<RosterEntry>> roster = CompletableFuture.supplyAsync(
@@ -73,7 +57,7 @@ class EndedWriterTest {
     coordinator.unsubscribe(instance);
     turn.run();
     assertThat(roster.join()).isEmpty();
-    verify(writer, never()).onIdentify(any(), any());
+    assertThat(writer.identified()).isZero();
     assertThat(session.writerNotices())
         .singleElement()
         .satisfies(notice -> assertThat(notice.kind()).isEqualTo(WriterNotice.Kind.LEFT_OUT));

@@ -1,17 +1,10 @@
 package io.vss4j.core.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import io.vss4j.api.WriterId;
-import io.vss4j.api.metadata.SourceType;
-import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.api.spi.VssClock;
 import io.vss4j.api.writer.SubscribeOptions;
-import io.vss4j.api.writer.VssWriter;
-import io.vss4j.api.writer.WriterIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,14 +47,7 @@ class EventRoundTest {
   @Tag("EVT-016")
   void theLimitIsSetBeforeTheFirstHandlerAndTakenBackWithTheLast() {
     for (int i = 1; i <= 2; i++) {
-      VssWriter writer = mock(VssWriter.class);
-      when(writer.identity()).thenReturn(WriterIdentity.builder()
-          .writerId(WriterId.of(new UUID(0, i)))
-          .name("writer " + i)
-          .usage(UsageType.USER_DATA)
-          .source(SourceType.OTHER)
-          .build());
-      coordinator.subscribe(writer, SubscribeOptions.defaults());
+      coordinator.subscribe(new StillWriter(i), SubscribeOptions.defaults());
     }
     coordinator.openSession().identify(asked -> true, express -> true, () -> false);
     assertThat(steps)

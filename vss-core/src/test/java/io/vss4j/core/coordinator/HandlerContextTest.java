@@ -2,7 +2,6 @@ package io.vss4j.core.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
 
 import io.vss4j.api.BackupType;
 import io.vss4j.api.RestoreType;
@@ -12,19 +11,15 @@ import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
-import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
-import io.vss4j.api.metadata.SourceType;
-import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.api.writer.ApplicationLevel;
 import io.vss4j.api.writer.SubscribeOptions;
-import io.vss4j.api.writer.VssWriter;
 import io.vss4j.api.writer.WriterContext;
 import io.vss4j.api.writer.WriterFailure;
-import io.vss4j.api.writer.WriterIdentity;
 import io.vss4j.core.Members;
+import io.vss4j.core.document.WriterMetadataDraft;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,14 +37,10 @@ class HandlerContextTest {
   private static final SnapshotSetId SET = SnapshotSetId.of(new UUID(0, 3));
   private static final SessionFacts IN_BACKUP = facts(false);
 
+  private final StillWriter writer = new StillWriter(2);
   private final WriterInstance instance = new WriterInstance(
-      mock(VssWriter.class),
-      WriterIdentity.builder()
-          .writerId(WriterId.of(new UUID(0, 2)))
-          .name("sql")
-          .usage(UsageType.USER_DATA)
-          .source(SourceType.OTHER)
-          .build(),
+      writer,
+      writer.identity(),
       SubscribeOptions.builder().level(ApplicationLevel.BACK_END).build(),
       WriterInstanceId.of(new UUID(0, 4)),
       1,
@@ -151,7 +142,8 @@ class HandlerContextTest {
 
   @Nested
   class TheMetadataGivenLast {
-    private final WriterMetadata metadata = mock(WriterMetadata.class);
+    private final WriterMetadata metadata =
+        WriterMetadataDraft.of(writer.identity(), WriterInstanceId.of(new UUID(0, 4))).seal();
 
     @ParameterizedTest
     @EnumSource(
