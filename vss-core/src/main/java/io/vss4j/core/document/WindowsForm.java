@@ -52,6 +52,10 @@ final class WindowsForm {
     String owner = Stream.of(parent, description(element)).filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));
     setNamespace(element, type, scope);
+    if (element instanceof BackupComponentsElement root && root.backupType == null) {
+      // Undefined, for which Windows is not known to have a string, while its documents all have the attribute.
+      facts.add(new UnsupportedFact(owner, "attribute backupType is missing", true));
+    }
     type.attributes().forEach(attribute -> visit(element, attribute, owner));
     visitOtherAttributes(element, owner);
     for (Object child : element.children()) {

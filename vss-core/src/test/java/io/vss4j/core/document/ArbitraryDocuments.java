@@ -176,7 +176,10 @@ final class ArbitraryDocuments {
 
   private static BackupComponentsDocument components(Content content) {
     BackupComponentsDocument document = BackupComponentsDocument.empty();
-    if (content.yes()) {
+    if (!content.mayExtend()) {
+      document.setState(new BackupState(
+          content.but(EnumSet.of(BackupType.UNDEFINED)), content.yes(), content.yes(), content.yes()));
+    } else if (content.yes()) {
       document.setState(new BackupState(
           content.of(BackupType.values()), content.yes(), content.yes(), content.yes()));
     }

@@ -11,6 +11,7 @@ import static io.vss4j.core.document.WindowsDocuments.withAttribute;
 import static io.vss4j.core.document.WindowsDocuments.withElement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.metadata.ComponentInfo;
@@ -19,6 +20,7 @@ import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.WriterRestorePolicy;
+import io.vss4j.api.requester.BackupState;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -216,6 +218,16 @@ class UnsupportedFactTest {
           draft.saveAsXml(),
           HARBOUR + ": attribute dataSource = \"NONTRANSACTION_DB\"; " + HARBOUR
               + ", restore method: attribute method = \"RESTORE_STOP_START\"");
+    }
+
+    @Test
+    @Tag("X-W1")
+    void forAnUndefinedBackupTypeThereAreNone() {
+      BackupComponentsDocument document = BackupComponentsDocument.read(COMPONENTS);
+      document.setState(BackupState.of(BackupType.UNDEFINED));
+
+      assertRefused(document.toXml(), "backup components: attribute backupType is missing");
+      assertFails(VssError.E_NOT_SUPPORTED, DocumentExport.of(document)::toXmlWithoutUnsupportedFacts);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All sample documents, whatever there are, by the kind that their root tells; skipped where there are none. */
@@ -73,16 +74,15 @@ class EverySampleTest {
 
   @Test
   @Tag("X-R3")
-  void areRecognisedByTheirRoots() {
+  void areRecognisedByTheirRoots(TestReporter reporter) {
     Map<String, Long> counts =
         samples.stream().collect(Collectors.groupingBy(Sample::root, TreeMap::new, Collectors.counting()));
+    counts.forEach((root, count) -> reporter.publishEntry(root, count.toString()));
 
-    assertThat(counts).containsExactlyInAnyOrderEntriesOf(Map.of(
-        "WRITER_METADATA", 11L,
-        "BACKUP_COMPONENTS", 12L,
-        "Manifest", 2L,
-        "BackupSpecs", 3L,
-        "BACKUP_LOCATIONS", 1L));
+    Map<String, Long> known = Map.of(
+        "WRITER_METADATA", 11L, "BACKUP_COMPONENTS", 12L, "Manifest", 2L, "BackupSpecs", 3L, "BACKUP_LOCATIONS", 1L);
+    assertThat(counts).containsOnlyKeys(known.keySet());
+    assertThat(counts).allSatisfy((root, count) -> assertThat(count).as(root).isGreaterThanOrEqualTo(known.get(root)));
   }
 
   @Test
