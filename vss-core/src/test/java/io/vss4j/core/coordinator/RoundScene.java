@@ -5,6 +5,7 @@ import io.vss4j.api.spi.EventDelivery;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.api.spi.VssListener;
 import io.vss4j.api.writer.SubscribeOptions;
+import io.vss4j.core.ManualClock;
 import io.vss4j.core.document.WriterMetadataDraft;
 import java.time.Duration;
 import java.util.ArrayDeque;

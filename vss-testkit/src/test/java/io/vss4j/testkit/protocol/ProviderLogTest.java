@@ -63,4 +63,28 @@ class ProviderLogTest {
       assertThat(lines.list).noneMatch(line -> line.getFormattedMessage().contains("provider last"));
     }
   }
+
+  @Test
+  void hasTheProviderThatCouldNotAbort() {
+    try (TwoProviders two = new TwoProviders().prepared()) {
+      two.first.script().failAt(ProviderStep.COMMIT_SNAPSHOTS, VssError.E_PROVIDER_VETO);
+      two.last.script().throwAt(ProviderStep.ABORT_SNAPSHOTS, new IllegalStateException("disk on fire"));
+      fail(two);
+      assertThat(lines.list).anySatisfy(line -> {
+        assertThat(line.getFormattedMessage()).contains("provider last failed to abort set " + two.backup.set);
+        assertThat(line.getThrowableProxy().getMessage()).isEqualTo("disk on fire");
+      });
+    }
+  }
+
+  @Test
+  void hasTheShadowCopyThatCouldNotBeDeletedAtTheEnd() {
+    try (TwoProviders two = new TwoProviders().made()) {
+      two.first.script().failAt(ProviderStep.DELETE_SNAPSHOT, VssError.E_PROVIDER_VETO);
+      two.backup.close();
+      two.vss.settle();
+      assertThat(lines.list).anySatisfy(line -> assertThat(line.getFormattedMessage())
+          .contains("shadow copy " + two.backup.snapshots.get(0) + " could not be deleted", "VSS_E_PROVIDER_VETO"));
+    }
+  }
 }

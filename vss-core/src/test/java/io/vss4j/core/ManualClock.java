@@ -1,4 +1,4 @@
-package io.vss4j.core.coordinator;
+package io.vss4j.core;
 
 import io.vss4j.api.spi.VssClock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A clock that stands until it is moved, and runs what falls due on the thread that moves it. */
-final class ManualClock implements VssClock {
+public final class ManualClock implements VssClock {
   private record Due(long at, Runnable task) {}
 
   private final List<Due> timers = new ArrayList<>();
@@ -33,11 +33,11 @@ final class ManualClock implements VssClock {
   }
 
   /** Returns how many timers are set. */
-  int timers() {
+  public int timers() {
     return timers.size();
   }
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     long end = nanos + by.toNanos();
     while (true) {
       Optional<Due> next =
