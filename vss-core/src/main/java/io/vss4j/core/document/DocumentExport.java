@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  *
  * <p>A text that has the form of Windows is passed on as it is, character for character. Otherwise it is written anew:
  * on one line, line breaks inside values raw, flags, numbers and enumerated strings as Windows spells them. Elements
- * and attributes that are not known here, and do not belong to the extension, are kept: this library never makes any, so
- * they are from Windows. To make a file of the text see {@link DocumentEncoding}.
+ * and attributes that are not known here, and do not belong to the extension, are kept: this library never makes any,
+ * so they are from Windows. To make a file of the text see {@link DocumentEncoding}.
  *
  * <p>Immutable: later changes of the exported object do not show. For any thread.
  *
@@ -102,8 +102,8 @@ public final class DocumentExport {
   /**
    * Returns the whole document as text, without XML declaration and NUL.
    *
-   * @throws VssException with {@link VssError#E_NOT_SUPPORTED} if there are {@link #unsupportedFacts}; the message names
-   *     the first of them with their owners
+   * @throws VssException with {@link VssError#E_NOT_SUPPORTED} if there are {@link #unsupportedFacts}; the message
+   *     names the first of them with their owners
    */
   public String toXml() {
     requireNone(facts);
