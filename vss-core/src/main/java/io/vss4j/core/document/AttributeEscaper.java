@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes values of attributes: line breaks and tabs as references, so that every reader of XML keeps them, and only
- * those characters escaped besides that need it.
+ * Writes values of attributes: only those characters escaped that need it, and line breaks and tabs as the profile has
+ * them. In the own profile they are references, so that every reader of XML keeps them; Windows writes them raw.
  */
 final class AttributeEscaper extends Writer {
   private final Writer out;
+  private final boolean breaksAreRaw;
 
-  AttributeEscaper(Writer out) {
+  AttributeEscaper(Writer out, DocumentProfile profile) {
     this.out = out;
+    this.breaksAreRaw = profile == DocumentProfile.WINDOWS;
   }
 
   @Override
@@ -28,14 +30,14 @@ final class AttributeEscaper extends Writer {
     out.write(text, plain, offset + length - plain);
   }
 
-  private static String escape(char c) {
+  private String escape(char c) {
     return switch (c) {
       case '&' -> "&amp;";
       case '<' -> "&lt;";
       case '"' -> "&quot;";
-      case '\r' -> "&#13;";
-      case '\n' -> "&#10;";
-      case '\t' -> "&#9;";
+      case '\r' -> breaksAreRaw ? "" : "&#13;";
+      case '\n' -> breaksAreRaw ? "" : "&#10;";
+      case '\t' -> breaksAreRaw ? "" : "&#9;";
       default -> "";
     };
   }

@@ -92,11 +92,15 @@ public final class BackupComponentsDocument {
     return read(DocumentText.of(DocumentText.given(bytes), limits), limits);
   }
 
-  private static BackupComponentsDocument read(DocumentText text, DocumentLimits limits) {
+  static BackupComponentsDocument read(DocumentText text, DocumentLimits limits) {
     BackupComponentsElement root = DocumentParser.parse(text, BackupComponentsElement.class, limits);
     BackupComponentsDocument document = new BackupComponentsDocument(root, text.saved());
     document.requireValid();
     return document;
+  }
+
+  BackupComponentsElement root() {
+    return root;
   }
 
   /** Reads every value once, so that none is found wrong later. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ abstract class DocumentElement {
   final void readAs(ElementForm form, DocumentLocation location) {
     this.form = form;
     this.location = location;
+  }
+
+  /** Has the element spelled otherwise than it was read. */
+  final void respell(ElementForm form) {
+    this.form = form;
   }
 
   /** Returns how the element was spelled, or null for one that was not read. */
@@ -82,7 +88,12 @@ abstract class DocumentElement {
 
   /** Removes the children of one class; tells whether there were any. */
   final boolean removeAll(Class<?> type) {
-    return children != null && children.removeIf(type::isInstance);
+    return removeIf(type::isInstance);
+  }
+
+  /** Removes the children that are described; tells whether there were any. */
+  final boolean removeIf(Predicate<Object> described) {
+    return children != null && children.removeIf(described);
   }
 
   /** Returns an error about this element. */

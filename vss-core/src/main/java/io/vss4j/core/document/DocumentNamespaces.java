@@ -19,6 +19,11 @@ final class DocumentNamespaces {
 
   private DocumentNamespaces() {}
 
+  /** Tells whether the namespace is that of an extension of this library, of whichever release. */
+  static boolean isExtension(String namespace) {
+    return ANY_EXTENSION.matcher(namespace).matches();
+  }
+
   /** Tells whether the namespace is that of an extension newer than the one known here. */
   static boolean isNewerExtension(String namespace) {
     Matcher matcher = ANY_EXTENSION.matcher(namespace);

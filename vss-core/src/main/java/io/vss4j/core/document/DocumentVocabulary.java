@@ -27,7 +27,7 @@ final class DocumentVocabulary {
 
   static final EnumText<SourceType> DATA_SOURCE = EnumText.undefined(SourceType.UNDEFINED)
       .with(SourceType.TRANSACTED_DB, "TRANSACTION_DB")
-      .with(SourceType.NON_TRANSACTED_DB, "NONTRANSACTION_DB")
+      .proposed(SourceType.NON_TRANSACTED_DB, "NONTRANSACTION_DB")
       .with(SourceType.OTHER, "OTHER")
       .guess(SourceType.NON_TRANSACTED_DB, text -> text.contains("NON") && text.contains("TRANSACTION"));
 
@@ -40,7 +40,7 @@ final class DocumentVocabulary {
       .with(RestoreMethod.RESTORE_AT_REBOOT, "REPLACE_AT_REBOOT")
       .with(RestoreMethod.RESTORE_AT_REBOOT_IF_CANNOT_REPLACE, "REPLACE_AT_REBOOT_IF_CANNOT_REPLACE")
       .with(RestoreMethod.CUSTOM, "CUSTOM")
-      .with(RestoreMethod.RESTORE_STOP_START, "RESTORE_STOP_START");
+      .proposed(RestoreMethod.RESTORE_STOP_START, "RESTORE_STOP_START");
 
   static final EnumText<WriterRestorePolicy> WRITER_RESTORE = EnumText.undefined(WriterRestorePolicy.UNDEFINED)
       .with(WriterRestorePolicy.NEVER, "never")

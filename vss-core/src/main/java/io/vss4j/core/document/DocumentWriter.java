@@ -23,12 +23,14 @@ import org.codehaus.stax2.io.EscapingWriterFactory;
  * Writes bound elements in the form of Windows: one line, no declaration, attributes in the order of the tables, no
  * space before the end of an empty element.
  *
- * <p>This is the library's own profile: facts for which no published document shows a place go to the extension
- * namespace. What another profile would do otherwise is here and in {@link AttributeEscaper} alone. Elements that were
- * read keep their spelling; a new one takes the namespace that is in force where it stands.
+ * <p>In the library's own profile, facts for which no published document shows a place go to the extension namespace;
+ * for the profile of Windows, {@link WindowsForm} takes them out first. Elements that were read keep their spelling; a
+ * new one takes the namespace that is in force where it stands.
  */
 final class DocumentWriter {
-  private static final WstxOutputFactory FACTORY = factory();
+  private static final Map<DocumentProfile, WstxOutputFactory> FACTORIES = Map.of(
+      DocumentProfile.OWN, factory(DocumentProfile.OWN),
+      DocumentProfile.WINDOWS, factory(DocumentProfile.WINDOWS));
 
   private final XMLStreamWriter2 out;
 
@@ -36,13 +38,19 @@ final class DocumentWriter {
     this.out = out;
   }
 
+  /** Writes a document in the library's own profile. */
   static String write(RootElement root) {
+    return write(root, DocumentProfile.OWN);
+  }
+
+  static String write(RootElement root, DocumentProfile profile) {
     if (usesExtension(root)) {
       root.markExtension();
     }
     StringWriter text = new StringWriter();
     try {
-      XMLStreamWriter2 out = (XMLStreamWriter2) FACTORY.createXMLStreamWriter(text);
+      XMLStreamWriter2 out = (XMLStreamWriter2)
+          requireNonNull(FACTORIES.get(profile)).createXMLStreamWriter(text);
       new DocumentWriter(out).write(root, NamespaceScope.outermost());
       out.close();
     } catch (XMLStreamException e) {
@@ -115,18 +123,18 @@ final class DocumentWriter {
     }
   }
 
-  private static WstxOutputFactory factory() {
+  private static WstxOutputFactory factory(DocumentProfile profile) {
     WstxOutputFactory factory = new WstxOutputFactory();
     factory.setProperty(XMLOutputFactory2.P_AUTOMATIC_EMPTY_ELEMENTS, true);
     factory.setProperty(XMLOutputFactory2.P_ATTR_VALUE_ESCAPER, new EscapingWriterFactory() {
       @Override
       public Writer createEscapingWriterFor(Writer writer, String encoding) {
-        return new AttributeEscaper(writer);
+        return new AttributeEscaper(writer, profile);
       }
 
       @Override
       public Writer createEscapingWriterFor(OutputStream stream, String encoding) {
-        return new AttributeEscaper(new OutputStreamWriter(stream, Charset.forName(encoding)));
+        return new AttributeEscaper(new OutputStreamWriter(stream, Charset.forName(encoding)), profile);
       }
     });
     return factory;

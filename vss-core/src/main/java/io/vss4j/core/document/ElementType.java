@@ -167,5 +167,13 @@ final class ElementType {
         throw new LinkageError("the field is not private", e);
       }
     }
+
+    void setText(DocumentElement element, @Nullable String text) {
+      try {
+        field.set(element, text);
+      } catch (IllegalAccessException e) {
+        throw new LinkageError("the field is not private", e);
+      }
+    }
   }
 }

@@ -1,9 +1,11 @@
 package io.vss4j.core.document;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,14 @@ final class EnumText<E extends Enum<E>> {
   private final E undefined;
   private final Map<E, String> texts;
   private final Map<String, E> constants = new HashMap<>();
+  private final Set<E> proposed;
   private @Nullable E guessed;
   private Predicate<String> guess = text -> false;
 
   private EnumText(E undefined) {
     this.undefined = undefined;
     this.texts = new EnumMap<>(undefined.getDeclaringClass());
+    this.proposed = EnumSet.noneOf(undefined.getDeclaringClass());
   }
 
   static <E extends Enum<E>> EnumText<E> undefined(E undefined) {
@@ -30,6 +34,12 @@ final class EnumText<E extends Enum<E>> {
   EnumText<E> with(E constant, String text) {
     texts.put(constant, text);
     return alias(constant, text);
+  }
+
+  /** Adds a string that is this library's own, because none is known of Windows. */
+  EnumText<E> proposed(E constant, String text) {
+    proposed.add(constant);
+    return with(constant, text);
   }
 
   /** Adds a string that is read for a constant, but not written. */
@@ -64,6 +74,12 @@ final class EnumText<E extends Enum<E>> {
   /** Returns the string of a constant, or null for one that has none. */
   @Nullable String write(E constant) {
     return texts.get(constant);
+  }
+
+  /** Returns the string that Windows has for what a text says, or null if none is known. */
+  @Nullable String published(String text) {
+    E constant = read(text);
+    return proposed.contains(constant) ? null : write(constant);
   }
 
   private static String fold(String text) {

@@ -18,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class VerbatimElement {
   static final String NAME = "verbatim";
   static final String ATTRIBUTE = "xml";
+  static final String EXTENSION_ATTRIBUTE = "extension";
 
   @XmlAttribute(name = ATTRIBUTE)
   private @Nullable String xml;
+
+  @XmlAttribute(name = EXTENSION_ATTRIBUTE)
+  private boolean holdsExtension;
+
+  /** Tells whether something in it belongs to an extension of this library. */
+  boolean holdsExtension() {
+    return holdsExtension;
+  }
 
   String xml() {
     return xml == null ? "" : xml;

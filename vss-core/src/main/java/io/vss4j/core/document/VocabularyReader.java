@@ -36,6 +36,7 @@ final class VocabularyReader extends StreamReaderDelegate {
   private final List<StartTagAttribute> attributes = new ArrayList<>();
   private Show show = Show.PARSED;
   private String verbatim = "";
+  private boolean verbatimHoldsExtension;
 
   VocabularyReader(XMLStreamReader2 source, String markup, ElementType root) {
     super(source);
@@ -121,10 +122,12 @@ final class VocabularyReader extends StreamReaderDelegate {
 
   private void skipUnknown() throws XMLStreamException {
     int start = (int) source.getLocationInfo().getStartingCharOffset();
+    verbatimHoldsExtension = isInExtension();
     for (int depth = 1; depth > 0; ) {
       switch (source.next()) {
         case START_ELEMENT -> {
           refuseNewerExtension();
+          verbatimHoldsExtension |= isInExtension();
           depth++;
         }
         case END_ELEMENT -> depth--;
@@ -144,6 +147,15 @@ final class VocabularyReader extends StreamReaderDelegate {
             + " at most; a newer release wrote this document");
       }
     }
+  }
+
+  /** Tells whether the current start tag or one of its attributes belongs to an extension of this library. */
+  private boolean isInExtension() {
+    boolean found = DocumentNamespaces.isExtension(orEmpty(source.getNamespaceURI()));
+    for (int i = 0; i < source.getAttributeCount(); i++) {
+      found |= DocumentNamespaces.isExtension(orEmpty(source.getAttributeNamespace(i)));
+    }
+    return found;
   }
 
   private String tag() throws XMLStreamException {
@@ -211,12 +223,16 @@ final class VocabularyReader extends StreamReaderDelegate {
 
   @Override
   public int getAttributeCount() {
-    return show == Show.PARSED ? attributes.size() : 1;
+    return show == Show.PARSED ? attributes.size() : 2;
   }
 
   @Override
   public String getAttributeLocalName(int index) {
-    return show == Show.PARSED ? attributes.get(index).localName() : VerbatimElement.ATTRIBUTE;
+    return show == Show.PARSED ? attributes.get(index).localName() : verbatimAttribute(index);
+  }
+
+  private static String verbatimAttribute(int index) {
+    return index == 0 ? VerbatimElement.ATTRIBUTE : VerbatimElement.EXTENSION_ATTRIBUTE;
   }
 
   @Override
@@ -236,7 +252,10 @@ final class VocabularyReader extends StreamReaderDelegate {
 
   @Override
   public String getAttributeValue(int index) {
-    return show == Show.PARSED ? attributes.get(index).value() : verbatim;
+    if (show == Show.PARSED) {
+      return attributes.get(index).value();
+    }
+    return index == 0 ? verbatim : Boolean.toString(verbatimHoldsExtension);
   }
 
   @Override

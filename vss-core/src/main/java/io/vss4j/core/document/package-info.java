@@ -3,9 +3,10 @@
  *
  * <p>A Writer Metadata Document is read by {@link io.vss4j.core.document.WriterMetadataReader} and made by
  * {@link io.vss4j.core.document.WriterMetadataDraft}; the Backup Components Document behind a session is
- * {@link io.vss4j.core.document.BackupComponentsDocument}. Everything else here is known to this package alone: one
- * bound class for each XML element, the reader that puts them together and the writer that takes them apart. Keeps rule
- * groups X-R, X-W, VER, the document side of WMD, BCD and COM, and SCH-019 to SCH-024.
+ * {@link io.vss4j.core.document.BackupComponentsDocument}. {@link io.vss4j.core.document.DocumentExport} gives either the
+ * form in which Windows takes it. Everything else here is known to this package alone: one bound class for each XML
+ * element, the reader that puts them together and the writer that takes them apart. Keeps rule groups X-R, X-W, VER, the
+ * document side of WMD, BCD and COM, and SCH-019 to SCH-024.
  */
 @NullMarked
 package io.vss4j.core.document;
