@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Puts in order what a restore left that was ended by a crash: components that were begun and not finished get their old files
  * back, leftovers of finished ones are removed, and services that the restore had stopped are started.
  *
- * <p>Never touches a file that the restore did not itself create or change, and leaves restores that still run alone. May be
- * repeated; run again after success it finds nothing. Options are set before {@link #recover()}; not for concurrent use.
+ * <p>Never touches a file that the restore did not itself create or change, and leaves restores that still run alone. A file is
+ * known again by what its file system names it with: one that was deleted and made anew after the crash, and was given the inode
+ * number of the deleted one, is taken for that one. May be repeated; run again after success it finds nothing. Options are set before {@link #recover()}; not for concurrent use.
  */
 public final class RestoreRecovery {
   private final Path journal;

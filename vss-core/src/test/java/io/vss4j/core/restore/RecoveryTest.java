@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -130,10 +131,8 @@ class RecoveryTest {
     @Test
     @Tag("ERR-066")
     void aFileThatSomebodyReplacedIsLeftAlone() throws IOException {
-      Files.delete(scene.path("data/a.db"));
-      Files.createDirectory(scene.path("holds-the-inode"));
       Path other = Files.writeString(scene.path("other"), "somebody else's");
-      Files.move(other, scene.path("data/a.db"));
+      Files.move(other, scene.path("data/a.db"), StandardCopyOption.REPLACE_EXISTING);
       RecoveryReport report = recovery().recover();
       assertThat(report.isComplete()).isFalse();
       assertThat(scene.content("data/a.db")).isEqualTo("somebody else's");

@@ -37,7 +37,6 @@ class BackupInclusionTest {
   @Nested
   class Choosing {
     @Test
-    @Tag("INC-101")
     void nothingLeavesTheWriterOut() {
       Inclusion nothing = tree.backupInclusion(List.of());
       assertThat(nothing).isEqualTo(new Inclusion(List.of(), List.of()));

@@ -219,6 +219,7 @@ class BackupRulesTest {
   @Nested
   class Failures {
     @Test
+    @Tag("SCH-002")
     void whatIsEmptyOrUndefinedIsInvalid() {
       CallScene scene = chosen();
       assertFails(

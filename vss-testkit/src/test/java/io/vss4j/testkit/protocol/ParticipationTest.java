@@ -178,6 +178,21 @@ class ParticipationTest {
   }
 
   @Nested
+  class ABackupOfComponents {
+    @Test
+    @Tag("INC-101")
+    void concernsOnlyWritersOfWhichAComponentWasAdded() {
+      FakeWriter writer = vss.subscribe(sql().build());
+      FakeWriter other = vss.subscribe(mail().build());
+      new BackupDriver(vss.createBackupComponents(), ORDERS).completed().close();
+      vss.events().of(other).assertNames("Identify");
+      vss.events().of(writer).assertNames(
+          "Identify", "PrepareForBackup", "PrepareForSnapshot", "Freeze", "Thaw", "PostSnapshot", "BackupComplete",
+          "BackupShutdown");
+    }
+  }
+
+  @Nested
   class IdentifyInTheMiddleOfASession {
     @Test
     @Tag("EVT-020")
@@ -218,6 +233,7 @@ class ParticipationTest {
   class ARestore {
     @Test
     @Tag("EVT-005")
+    @Tag("INC-130")
     void concernsOnlyWritersWithASelectedComponent() {
       FakeWriter writer = vss.subscribe(sql().build());
       FakeWriter other = vss.subscribe(mail().build());
