@@ -201,6 +201,16 @@ class BackupSettingsTest {
     }
   }
 
+  @Test
+  @Tag("COM-021")
+  void successIsReadOnlyFromBackupCompleteOn() {
+    BackupComponents components = made();
+    components.setBackupSucceeded(instance(), id(), ORDERS, true);
+    assertThat(orders().backupSucceeded()).isEmpty();
+    components.backupComplete().await();
+    assertThat(orders().backupSucceeded()).contains(true);
+  }
+
   @ParameterizedTest
   @EnumSource
   @Tag("BCD-024")
@@ -215,7 +225,10 @@ class BackupSettingsTest {
         VssError.E_OBJECT_NOT_FOUND, () -> setting.set.call(this, components, ComponentKey.fileGroup("", "orders")));
     assertThat(orders().backupOptions()).isEmpty();
     assertThat(orders().previousBackupStamp()).isEmpty();
-    assertThat(orders().backupSucceeded()).isEmpty();
+    if (setting == Setting.SUCCESS) {
+      components.backupComplete().await();
+      assertThat(orders().backupSucceeded()).contains(false);
+    }
   }
 
   @FunctionalInterface
