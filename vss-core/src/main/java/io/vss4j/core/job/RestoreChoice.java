@@ -174,8 +174,8 @@ final class RestoreChoice {
       candidate.refuse("the stored metadata of " + metadata.writerName()
           + " does not have the component; the documents do not belong together", null);
     } else if (metadata.restoreMethod().method() == RestoreMethod.UNDEFINED) {
-      candidate.refuse("writer " + metadata.writerName()
-          + " states no restore method, so nobody can say how its files come back", null);
+      candidate.refuseForWriter("writer " + metadata.writerName()
+          + " states no restore method, so nobody can say how its files come back");
     } else if (isPartOfAChain(metadata)) {
       candidate.refuse("the backup is of type " + backupType
           + " and holds only a part of the files; a restore of one backup does not bring them all back", null);

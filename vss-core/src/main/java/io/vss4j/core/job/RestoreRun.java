@@ -124,7 +124,10 @@ final class RestoreRun {
         .ignoreVeto(job.ignoredVetoes.toArray(new WriterId[0]));
     prepared.warnings.forEach(plan::warning);
     for (Candidate candidate : prepared.candidates) {
-      if (candidate.isRefused()) {
+      if (candidate.isWriterAtFault()) {
+        plan.refuseForWriter(
+            candidate.writer, candidate.storedInstance, candidate.component, candidate.refusal().orElseThrow());
+      } else if (candidate.isRefused()) {
         plan.refuse(candidate.writer, candidate.storedInstance, candidate.component, candidate.refusal().orElseThrow(),
             candidate.cause());
       } else if (candidate.isWithoutWriter()) {

@@ -234,6 +234,7 @@ class RestoreJobSelectionTest {
     }
 
     @Test
+    @Tag("WMD-018")
     void writerThatDoesNotRunKeepsItsComponentsFromBeingRestored() throws IOException {
       SampleWriter writer = world.orders();
       WriterRegistration registration = world.subscribe(writer);
@@ -265,6 +266,7 @@ class RestoreJobSelectionTest {
 
     @Test
     @Tag("ERR-001")
+    @Tag("WMD-061")
     void writerWithoutARestoreMethodIsRefusedBeforePreRestore() throws IOException {
       SampleWriter writer = world.orders();
       writer.restoredBy(RestoreMethodSpec.ABSENT);
