@@ -34,6 +34,8 @@ final class CallWorld {
   static final ComponentKey OUTER = ComponentKey.fileGroup("", "outer");
   static final ComponentKey INNER = ComponentKey.fileGroup("outer", "inner");
   static final ComponentKey PLAIN = ComponentKey.fileGroup("outer", "plain");
+  /** A part of orders, if the requester supports that. */
+  static final PartialFile PARTIAL = new PartialFile("/data", "a.mdf", "0:5", "");
   static final String SECOND_VOLUME = "/second";
 
   final VssEnvironment vss;
@@ -65,7 +67,7 @@ final class CallWorld {
       builder.doAt(event, (components, context) -> {
         if (components != null) {
           if (event == WriterEvent.PREPARE_FOR_BACKUP && context.isPartialFileSupportEnabled()) {
-            components.component(0).addPartialFile(new PartialFile("/data", "a.mdf", "0:5", ""));
+            components.component(0).addPartialFile(PARTIAL);
           }
           readByWriter.put(event, DocumentPicture.of(components));
         }
