@@ -6,6 +6,7 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
@@ -14,6 +15,7 @@ import io.vss4j.api.spi.PathResolver;
 import io.vss4j.core.selection.MissingTargets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -42,6 +44,7 @@ public final class BackupJob {
   final Set<WriterId> writers;
   final BiPredicate<WriterMetadata, ComponentInfo> components;
   final MissingTargets missingTargets;
+  final Consumer<List<ComponentDependency>> awaitRemote;
   final Consumer<Progress> onProgress;
 
   private BackupJob(Builder builder, BackupStore store) {
@@ -52,6 +55,7 @@ public final class BackupJob {
     this.writers = Set.copyOf(builder.writers);
     this.components = builder.components;
     this.missingTargets = builder.missingTargets;
+    this.awaitRemote = builder.awaitRemote;
     this.onProgress = builder.onProgress;
   }
 
@@ -89,6 +93,7 @@ public final class BackupJob {
     private final Set<WriterId> writers = new LinkedHashSet<>();
     private BiPredicate<WriterMetadata, ComponentInfo> components = (writer, component) -> true;
     private MissingTargets missingTargets = MissingTargets.REPORT;
+    private Consumer<List<ComponentDependency>> awaitRemote = remote -> { };
     private Consumer<Progress> onProgress = progress -> { };
 
     private Builder(VolumeShadowCopyService vss) {
@@ -141,6 +146,18 @@ public final class BackupJob {
      */
     public Builder missingTargets(MissingTargets policy) {
       this.missingTargets = requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /**
+     * Has the job wait for other machines: when all files are copied and no writer was told so, the receiver gets what included
+     * components depend on there, if they do, and the backup goes on when it returns. What it throws ends the job.
+     *
+     * @see <a href="https://learn.microsoft.com/windows/win32/vss/dependencies-between-components-managed-by-different-writers">Dependencies
+     *     between Components Managed by Different Writers</a>
+     */
+    public Builder awaitRemote(Consumer<List<ComponentDependency>> receiver) {
+      this.awaitRemote = requireNonNull(receiver, "receiver");
       return this;
     }
 

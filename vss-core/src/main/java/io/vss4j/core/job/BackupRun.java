@@ -5,6 +5,7 @@ import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
@@ -141,6 +142,7 @@ final class BackupRun {
     try (NewBackup target = job.store.begin()) {
       makeShadowCopies(set);
       new FileCopying(job, shadowCopies, target, interruption).copy(writers);
+      awaitRemote();
       // The backup stands before a writer is told of it: one that cuts its logs then must be able to rely on it.
       settle();
       StoredBackup stored = commit(target);
@@ -202,6 +204,14 @@ final class BackupRun {
       cause.addSuppressed(e);
     }
     return new VssException(cause.error(), message.toString(), cause);
+  }
+
+  private void awaitRemote() {
+    List<ComponentDependency> remote = dependencies.remote();
+    if (!remote.isEmpty()) {
+      interruption.check();
+      job.awaitRemote.accept(remote);
+    }
   }
 
   private void settle() {

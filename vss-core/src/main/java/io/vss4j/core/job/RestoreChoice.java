@@ -8,6 +8,7 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.component.WriterComponents;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterRestorePolicy;
@@ -29,6 +30,7 @@ final class RestoreChoice {
   private final List<WriterMetadata> live;
   private final List<Candidate> explicit = new ArrayList<>();
   private final List<Candidate> wanted = new ArrayList<>();
+  private final List<ComponentDependency> remote = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   private RestoreChoice(
@@ -63,6 +65,7 @@ final class RestoreChoice {
       dependencies.refuseBroken();
     }
     choice.wanted.forEach(candidate -> tell(restore, candidate));
+    choice.remote.addAll(dependencies.remote());
     choice.warn(dependencies);
     return choice;
   }
@@ -75,6 +78,11 @@ final class RestoreChoice {
   /** Returns what is worth knowing and keeps nothing from being restored. */
   List<String> warnings() {
     return warnings;
+  }
+
+  /** Returns what components that are restored depend on that is on another machine. */
+  List<ComponentDependency> remote() {
+    return remote;
   }
 
   private void warn(RestoreDependencies dependencies) {

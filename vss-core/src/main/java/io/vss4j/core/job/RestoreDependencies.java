@@ -115,6 +115,17 @@ final class RestoreDependencies {
     return warnings;
   }
 
+  /** Returns what components that are restored need of other machines. */
+  List<ComponentDependency> remote() {
+    return wanted.stream()
+        .filter(candidate -> !candidate.isRefused())
+        .flatMap(candidate -> membersOf(candidate).stream())
+        .flatMap(member -> member.dependencies().stream())
+        .filter(ComponentDependency::isRemote)
+        .distinct()
+        .toList();
+  }
+
   private List<ComponentInfo> membersOf(Candidate candidate) {
     Set<ComponentKey> members = restored.getOrDefault(candidate, Set.of());
     return candidate.metadata().stream()
