@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -37,6 +39,18 @@ final class ShadowedDisk implements PathResolver {
   ShadowedDisk files(String... originals) {
     for (String original : originals) {
       write(shadow(original));
+    }
+    return this;
+  }
+
+  /** Writes a file of the given size that was modified at an instant. */
+  ShadowedDisk file(String original, int size, Instant modified) {
+    try {
+      Files.createDirectories(shadow(original).getParent());
+      Files.write(shadow(original), new byte[size]);
+      Files.setLastModifiedTime(shadow(original), FileTime.from(modified));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return this;
   }
