@@ -84,6 +84,11 @@ public final class BackupSet {
     return sourceDirectories;
   }
 
+  /** Returns the directories in which files are looked for. */
+  List<Path> readDirectories() {
+    return planning.readDirectories();
+  }
+
   /** Returns the problems that are known without a look at the disk; {@link #contents} reports them again. */
   public List<BackupSetProblem> problems() {
     return problems;

@@ -223,6 +223,15 @@ final class Planning {
     return sourceDirectories;
   }
 
+  /** Returns the directories in which files are looked for, each once. */
+  List<Path> readDirectories() {
+    List<Path> directories = new ArrayList<>();
+    differencedSets.forEach(planned -> directories.add(planned.set().sourceDirectory()));
+    others.forEach(planned -> directories.add(planned.set().sourceDirectory()));
+    partialFiles.forEach(planned -> directories.add(planned.set().sourceDirectory()));
+    return directories.stream().distinct().toList();
+  }
+
   /** Returns the directories in which files belong, each once. */
   List<Path> defaultDirectories() {
     List<Path> directories = new ArrayList<>();

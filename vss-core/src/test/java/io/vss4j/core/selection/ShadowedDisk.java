@@ -61,6 +61,16 @@ final class ShadowedDisk implements PathResolver {
     return this;
   }
 
+  /** Sets when a file at exactly this place was modified. */
+  ShadowedDisk touch(String path, Instant modified) {
+    try {
+      Files.setLastModifiedTime(original(path), FileTime.from(modified));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   ShadowedDisk directory(String original) {
     try {
       Files.createDirectories(shadow(original));
