@@ -137,8 +137,10 @@ final class UnitPlanner {
     if (!document.newTargets().isEmpty()) {
       throw notCarriedOut("this version does not restore to new targets: " + document.newTargets());
     }
-    if (!document.partialFiles().isEmpty()) {
-      throw notCarriedOut("this version does not restore partial files: " + document.partialFiles());
+    List<String> ranges =
+        stored.stream().filter(file -> file.ranges().isPresent()).map(StoredFile::relativePath).toList();
+    if (!document.partialFiles().isEmpty() || !ranges.isEmpty()) {
+      throw notCarriedOut("this version does not restore partial files: " + document.partialFiles() + ranges);
     }
     if (!document.differencedFiles().isEmpty()) {
       throw notCarriedOut("this version does not restore differenced files: " + document.differencedFiles());

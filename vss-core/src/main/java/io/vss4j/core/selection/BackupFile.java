@@ -2,6 +2,10 @@ package io.vss4j.core.selection;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.FileSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,17 @@ public record BackupFile(
   /** Makes the value of a copy of the ranges. */
   public BackupFile {
     ranges = ranges.map(List::copyOf);
+  }
+
+  /**
+   * Opens what is copied of the file: all of it, or the bytes of its ranges one after the other. The caller closes it.
+   *
+   * @throws IOException if the source cannot be opened; a link in its place is not followed
+   */
+  public InputStream open() throws IOException {
+    return ranges.isPresent()
+        ? RangesStream.open(source, ranges.get())
+        : Files.newInputStream(source, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Makes the value of a file that is copied whole. */
