@@ -170,7 +170,8 @@ public final class BackupJob {
     /**
      * Sets the backups on which an incremental or differential one builds, oldest first. They decide about differenced files for
      * which the writer gives no time: such a file is left out if the last of them that has it has its time of last change and
-     * its size. Without any, it is copied.
+     * its size. Without any, it is copied. A component's writer is passed the stamp that it left on the one of them on which
+     * this backup builds.
      */
     public Builder buildsOn(List<StoredBackup> backups) {
       this.buildsOn = List.copyOf(backups);

@@ -136,9 +136,12 @@ final class BackupRun {
       backup.abortBackup();
       return new BackupReport(results(), warnings(), writerStatus, null, null);
     }
+    PreviousStamps stamps = new PreviousStamps(job.buildsOn);
     for (WriterBackup writer : writers) {
       for (ComponentKey component : writer.explicit()) {
         backup.addComponent(writer.metadata.instanceId(), writer.metadata.writerId(), component);
+        stamps.stamp(writer.metadata, component, job.backupType)
+            .ifPresent(stamp -> backup.setPreviousBackupStamp(writer.metadata.writerId(), component, stamp));
       }
     }
     try (NewBackup target = job.store.begin()) {

@@ -5,12 +5,14 @@ import static io.vss4j.core.job.JobWorld.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.RestoreTarget;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
@@ -118,6 +120,53 @@ class JobDocumentsTest {
       world.providerFailures.put("commitSnapshots", new VssException(VssError.E_PROVIDER_VETO, "made up"));
       assertThatThrownBy(() -> observedBackup().build().run()).hasMessageContaining("made up");
       assertThat(world.calls).contains("doSnapshotSet").doesNotContain("setBackupSucceeded", "backupComplete");
+    }
+  }
+
+  @Nested
+  class ABackupThatBuildsOnOthers {
+    private final List<String> previous = new ArrayList<>();
+    private String next = "";
+
+    private void subscribe() {
+      BackupSchema schema = BackupSchema.of(
+          BackupSchema.INCREMENTAL, BackupSchema.DIFFERENTIAL, BackupSchema.COPY, BackupSchema.TIMESTAMPED);
+      world.subscribe(world.orders().supports(schema)
+          .on(WriterEvent.PREPARE_FOR_BACKUP, (view, context) -> {
+            previous.add(view.component(0).previousBackupStamp().orElse("none"));
+            return true;
+          })
+          .on(WriterEvent.POST_SNAPSHOT, (view, context) -> {
+            view.component(0).setBackupStamp(next);
+            return true;
+          }));
+    }
+
+    private StoredBackup made(BackupType type, String stamp, List<StoredBackup> earlier) {
+      next = stamp;
+      return world.backup().backupType(type).buildsOn(earlier).build().run().stored().orElseThrow();
+    }
+
+    @Test
+    @Tag("BCD-038")
+    void passesTheStampOfItsBase() {
+      subscribe();
+      StoredBackup full = made(BackupType.FULL, "<full>", List.of());
+      StoredBackup incremental = made(BackupType.INCREMENTAL, " inc 1", List.of(full));
+      StoredBackup copy = made(BackupType.COPY, "copy", List.of(full, incremental));
+      made(BackupType.INCREMENTAL, "inc 2", List.of(full, incremental, copy));
+      made(BackupType.DIFFERENTIAL, "diff", List.of(full, incremental, copy));
+      assertThat(previous).containsExactly("none", "<full>", "none", " inc 1", "<full>");
+    }
+
+    @Test
+    @Tag("BCD-038")
+    void passesNoneWhereTheComponentIsNotInTheBase() {
+      world.subscribe(world.stock());
+      StoredBackup full = made(BackupType.FULL, "", List.of());
+      subscribe();
+      made(BackupType.INCREMENTAL, "inc", List.of(full));
+      assertThat(previous).containsExactly("none");
     }
   }
 
