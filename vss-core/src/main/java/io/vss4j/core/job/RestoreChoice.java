@@ -1,10 +1,8 @@
 package io.vss4j.core.job;
 
 import io.vss4j.api.BackupType;
-import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
-import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.component.WriterComponents;
