@@ -40,7 +40,7 @@ class VssErrorTest {
 
   @Test
   void aValueThatIsNotPublishedIsNotFound() {
-    assertThat(VssError.ofHresult(0x80004005)).isEmpty();
+    assertThat(VssError.ofHresult(0x80004006)).isEmpty();
   }
 
   @ParameterizedTest

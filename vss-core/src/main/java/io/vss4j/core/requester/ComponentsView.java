@@ -18,15 +18,15 @@ final class ComponentsView implements WriterComponents {
   private final List<WriterComponent> components;
   private final ViewAccess access;
 
-  /** Makes a view of the entries; every reading and change of them holds the lock. */
+  /** Makes a view of the entries; every reading and change of them holds the lock of the scope. */
   ComponentsView(
-      WriterId writerId, WriterInstanceId instanceId, List<WriterEntry> entries, ViewAccess access, Object lock) {
+      WriterId writerId, WriterInstanceId instanceId, List<WriterEntry> entries, ViewAccess access, ViewScope scope) {
     this.writerId = writerId;
     this.instanceId = instanceId;
     this.access = access;
     this.components = entries.stream()
-        .flatMap(entry -> entry.components().stream())
-        .<WriterComponent>map(component -> new ComponentView(component, access, lock))
+        .flatMap(entry -> entry.components().stream()
+            .<WriterComponent>map(component -> new ComponentView(entry, component, access, scope)))
         .toList();
   }
 

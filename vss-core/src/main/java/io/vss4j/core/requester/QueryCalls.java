@@ -118,7 +118,7 @@ final class QueryCalls {
               entry.instanceId(),
               List.of(entry),
               ViewAccess.ofRequester(restore, complete, session.views()),
-              session))
+              session.scope()))
           .toList();
     });
   }

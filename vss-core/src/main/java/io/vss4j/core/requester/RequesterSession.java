@@ -43,6 +43,7 @@ final class RequesterSession {
   private @Nullable AsyncOperation<?> pending;
   private List<WriterStatus> picture = List.of();
   private final List<WriterMetadata> stored = new ArrayList<>();
+  private final ViewScope scope = new ViewScope(this, stored);
   private boolean restore;
   private boolean released;
 
@@ -298,6 +299,10 @@ final class RequesterSession {
 
   List<WriterMetadata> stored() {
     return stored;
+  }
+
+  ViewScope scope() {
+    return scope;
   }
 
   /** Returns the status of every writer in the roster, now. */

@@ -140,12 +140,6 @@ final class SelectionCalls {
   }
 
   private Optional<WriterMetadata> storedFor(WriterEntry entry) {
-    List<WriterMetadata> ofClass = session.stored().stream()
-        .filter(metadata -> metadata.writerId().equals(entry.writerId()))
-        .toList();
-    return ofClass.stream()
-        .filter(metadata -> metadata.instanceId().equals(entry.instanceId()))
-        .findFirst()
-        .or(() -> ofClass.stream().findFirst());
+    return ViewScope.storedFor(session.stored(), entry);
   }
 }

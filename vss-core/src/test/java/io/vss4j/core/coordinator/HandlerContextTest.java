@@ -161,18 +161,18 @@ class HandlerContextTest {
         names = {"PREPARE_FOR_BACKUP", "PREPARE_FOR_SNAPSHOT", "POST_SNAPSHOT"})
     void cannotBeReadInAnotherEvent(WriterEvent event) {
       instance.lastMetadata(metadata);
-      assertFails(in(event));
+      assertFails(in(event), "PrepareForBackup, PrepareForSnapshot and PostSnapshot");
     }
 
     @Test
     void cannotBeReadIfThereIsNone() {
-      assertFails(in(WriterEvent.POST_SNAPSHOT));
+      assertFails(in(WriterEvent.POST_SNAPSHOT), "has reported no metadata");
     }
 
-    private static void assertFails(HandlerContext context) {
+    private static void assertFails(HandlerContext context, String why) {
       assertThatThrownBy(context::identifyInformation)
-          .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_BAD_STATE))
-          .hasMessageContainingAll("identifyInformation", "PrepareForBackup, PrepareForSnapshot and PostSnapshot");
+          .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_FAIL))
+          .hasMessageContainingAll("identifyInformation", why);
     }
   }
 
