@@ -146,6 +146,7 @@ class HandlerContextTest {
         WriterMetadataDraft.of(writer.identity(), WriterInstanceId.of(new UUID(0, 4))).seal();
 
     @ParameterizedTest
+    @Tag("WMD-013")
     @EnumSource(
         value = WriterEvent.class,
         names = {"PREPARE_FOR_BACKUP", "PREPARE_FOR_SNAPSHOT", "POST_SNAPSHOT"})
@@ -155,6 +156,7 @@ class HandlerContextTest {
     }
 
     @ParameterizedTest
+    @Tag("WMD-013")
     @EnumSource(
         value = WriterEvent.class,
         mode = EnumSource.Mode.EXCLUDE,

@@ -137,6 +137,22 @@ class ComponentViewTest {
     assertFails(VssError.E_BAD_STATE, Members.call(member, view));
   }
 
+  @Test
+  @Tag("COM-008")
+  void aWriterWithoutAnEntryHasAnEmptyView() {
+    WriterEntry other = document.addWriter(
+        WriterId.of(new UUID(0, 3)), WriterInstanceId.of(new UUID(0, 4)), null, BackupSchema.UNDEFINED);
+    ComponentsView view = new ComponentsView(
+        other.writerId(),
+        other.instanceId(),
+        List.of(other),
+        ViewAccess.ofWriter(WriterEvent.PRE_RESTORE, true, true),
+        scope);
+    assertThat(view.components()).isEmpty();
+    assertThat(view.component(ORDERS)).isEmpty();
+    assertFails(VssError.E_OBJECT_NOT_FOUND, () -> view.component(0));
+  }
+
   @Nested
   class WhatIsSet {
     @Test

@@ -383,6 +383,22 @@ class ComponentViewsTest {
     }
 
     @Test
+    @Tag("VER-027")
+    void tellsNoValueApartFromARefusal() {
+      FakeWriter writer = vss.subscribe(sql().build());
+      try (BackupDriver backup = backup().chosen()) {
+        WriterComponent component = backup.component(writer, ORDERS);
+        assertThat(component.backupStamp()).isEmpty();
+        assertThat(component.backupSucceeded()).isEmpty();
+        assertFails(VssError.E_BAD_STATE, component::restoreName);
+        backup.components.prepareForBackup().await();
+        assertFails(VssError.E_BAD_STATE, component::backupStamp);
+        assertFails(VssError.E_BAD_STATE, component::backupSucceeded);
+        assertThat(backup.component(writer, ORDERS).backupStamp()).isEmpty();
+      }
+    }
+
+    @Test
     @Tag("COM-072")
     void isOfOneTypeThatHasTheMembersOfAllThreeNativeOnes() {
       FakeWriter writer = vss.subscribe(sql().build());
