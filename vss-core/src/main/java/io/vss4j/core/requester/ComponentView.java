@@ -309,21 +309,21 @@ final class ComponentView implements WriterComponent {
   }
 
   private <T> T read(String call, Supplier<T> value) {
-    access.read(call);
+    access.read(call, entry);
     synchronized (scope.lock()) {
       return value.get();
     }
   }
 
   private <T> T readInRestore(String call, Supplier<T> value) {
-    access.readInRestore(call);
+    access.readInRestore(call, entry);
     synchronized (scope.lock()) {
       return value.get();
     }
   }
 
   private void write(String call, List<WriterEvent> allowed, Runnable change) {
-    access.write(call, allowed);
+    access.write(call, entry, allowed);
     synchronized (scope.lock()) {
       change.run();
     }

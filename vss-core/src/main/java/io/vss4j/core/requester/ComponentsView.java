@@ -32,25 +32,25 @@ final class ComponentsView implements WriterComponents {
 
   @Override
   public WriterId writerId() {
-    access.read("writerId");
+    read("writerId");
     return writerId;
   }
 
   @Override
   public WriterInstanceId instanceId() {
-    access.read("instanceId");
+    read("instanceId");
     return instanceId;
   }
 
   @Override
   public List<WriterComponent> components() {
-    access.read("components");
+    read("components");
     return components;
   }
 
   @Override
   public WriterComponent component(int index) {
-    access.read("component");
+    read("component");
     if (index < 0 || index >= components.size()) {
       throw new VssException(VssError.E_OBJECT_NOT_FOUND, "component(): index " + index + " of " + components.size());
     }
@@ -59,7 +59,11 @@ final class ComponentsView implements WriterComponents {
 
   @Override
   public Optional<WriterComponent> component(ComponentKey key) {
-    access.read("component");
+    read("component");
     return components.stream().filter(component -> component.key().matches(key)).findFirst();
+  }
+
+  private void read(String call) {
+    access.read(call, "writer {" + writerId + "}");
   }
 }

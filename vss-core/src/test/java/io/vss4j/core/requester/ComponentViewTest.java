@@ -138,6 +138,14 @@ class ComponentViewTest {
   }
 
   @Test
+  void aRefusalNamesCallComponentAndWriterAndWhatIsLegal() {
+    assertThatThrownBy(() -> in(WriterEvent.POST_SNAPSHOT).setRestoreMetadata("undo"))
+        .hasMessageContainingAll("setRestoreMetadata()", "orders", writer.writerId().toString(), "PostSnapshot", "PreRestore");
+    assertThatThrownBy(() -> in(WriterEvent.POST_SNAPSHOT).restoreName())
+        .hasMessageContainingAll("restoreName()", "orders", writer.writerId().toString(), "in a restore only");
+  }
+
+  @Test
   @Tag("COM-008")
   void aWriterWithoutAnEntryHasAnEmptyView() {
     WriterEntry other = document.addWriter(
