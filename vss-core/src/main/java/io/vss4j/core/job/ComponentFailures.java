@@ -1,21 +1,26 @@
 package io.vss4j.core.job;
 
+import io.vss4j.api.ComponentKey;
 import io.vss4j.api.HResult;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.ComponentFailure;
 import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.component.WriterComponents;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.core.document.BackupComponentsDocument;
-import io.vss4j.core.document.ComponentEntry;
+import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.restore.RestoreReport;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What writers say of single components in a restore: failures, of which the backup may have left some, and explanations. */
 final class ComponentFailures {
   private final BackupComponents restore;
-  private final List<ComponentFailure> before;
+  private final Map<Name, ComponentFailure> before = new HashMap<>();
+
+  private record Name(WriterInstanceId instance, ComponentKey component) {}
 
   /**
    * Makes the reader of a session.
@@ -24,20 +29,19 @@ final class ComponentFailures {
    */
   ComponentFailures(BackupComponentsDocument stored, BackupComponents restore) {
     this.restore = restore;
-    this.before = stored.writers().stream()
-        .flatMap(writer -> writer.components().stream())
-        .map(ComponentEntry::failure)
-        .toList();
+    for (WriterEntry writer : stored.writers()) {
+      writer.components().forEach(component ->
+          before.put(new Name(writer.instanceId(), component.key()), component.failure()));
+    }
   }
 
   /** Returns the report with each failure that was recorded since as a problem, and with each explanation as a warning. */
   RestoreReport addedTo(RestoreReport report) {
     RestoreReport all = report;
-    int index = 0;
     for (WriterComponents writer : restore.writerComponents()) {
       for (WriterComponent component : writer.components()) {
         ComponentFailure failure = component.failure();
-        ComponentFailure old = before.get(index++);
+        ComponentFailure old = before.get(new Name(writer.instanceId(), component.key()));
         if (failure.code().isFailure() && !failure.equals(old)) {
           all = all.withComponentFailure(
               writer.writerId(), writer.instanceId(), component.key(), "its writer reports " + text(failure));
