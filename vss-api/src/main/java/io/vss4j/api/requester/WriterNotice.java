@@ -26,7 +26,9 @@ public record WriterNotice(
      * The writer lives in the very service that its metadata asks to stop: the instance is lost when the service stops, and the
      * one that starts with it gets none of the session's later events.
      */
-    HOSTED_IN_STOPPED_SERVICE
+    HOSTED_IN_STOPPED_SERVICE,
+    /** Its metadata say what they must not say together; it takes part all the same. */
+    WRITER_ERROR
   }
 
   /**

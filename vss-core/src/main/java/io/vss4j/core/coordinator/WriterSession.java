@@ -91,6 +91,7 @@ public final class WriterSession {
         RosterEntry entry = new RosterEntry(delivery.instance(), metadata);
         answered.add(entry);
         HostedWriters.notice(entry).ifPresent(noticed::add);
+        WriterErrors.notice(entry).ifPresent(noticed::add);
       } else if (delivery.outcome() != HandlerOutcome.SKIPPED) {
         noticed.add(leftOut(delivery));
       }

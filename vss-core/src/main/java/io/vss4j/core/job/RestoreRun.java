@@ -5,6 +5,7 @@ import io.vss4j.api.RestoreType;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.WriterNotice;
@@ -104,7 +105,7 @@ final class RestoreRun {
     job.beforePreRestore.accept(restore);
     List<String> warnings = new ArrayList<>(choice.warnings());
     warnings.addAll(notices(choice.wanted()));
-    return new Prepared(backup, document, stored, choice.wanted(), warnings);
+    return new Prepared(backup, document, stored, choice.wanted(), choice.remote(), warnings);
   }
 
   /** Returns what is to be known of writers that take part, and why one that should was left out; tells it at once. */
@@ -165,6 +166,9 @@ final class RestoreRun {
     interruption.isWished();
     interruption.setTooLate();
     tellResults(prepared, report);
+    if (!prepared.remote.isEmpty()) {
+      atAnyRate(() -> job.awaitRemote.accept(prepared.remote));
+    }
     return new Restored(plan, report, afterPreRestore, postRestore());
   }
 
@@ -243,6 +247,7 @@ final class RestoreRun {
       BackupComponentsDocument document,
       List<WriterMetadata> stored,
       List<Candidate> candidates,
+      List<ComponentDependency> remote,
       List<String> warnings) {}
 
   private record Restored(

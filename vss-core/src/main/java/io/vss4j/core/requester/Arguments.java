@@ -5,6 +5,7 @@ import io.vss4j.api.ComponentType;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.core.document.BackupComponentsDocument;
 
 /** Judges arguments by themselves, before anything about the session is looked at. */
 final class Arguments {
@@ -19,6 +20,13 @@ final class Arguments {
     if (component.type() == ComponentType.UNDEFINED) {
       throw invalid(call, "component \"" + component + "\" has an undefined type");
     }
+    checkText(call, "logical path", component.logicalPath());
+    checkText(call, "component name", component.name());
+  }
+
+  /** What no document can hold is known of a text before anything is looked up. */
+  static void checkText(String call, String what, String text) {
+    BackupComponentsDocument.requireStorable(call + "(): " + what, text);
   }
 
   static void check(String call, FileSet fileSet) {
@@ -29,12 +37,15 @@ final class Arguments {
     if (spec.isEmpty() || hasSeparator(spec)) {
       throw invalid(call, "file specification \"" + spec + "\" is empty or has a separator");
     }
+    checkText(call, "path", fileSet.path());
+    checkText(call, "file specification", spec);
   }
 
   static void checkDirectory(String call, String path) {
     if (!isDirectory(path)) {
       throw invalid(call, "directory \"" + path + "\" is empty or has a wildcard");
     }
+    checkText(call, "directory", path);
   }
 
   /** The prefix of long paths is no wildcard: WMD-041. */

@@ -3,7 +3,6 @@ package io.vss4j.core.requester;
 import io.vss4j.api.VssException;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.metadata.FileSet;
-import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.selection.ComponentTree;
 import io.vss4j.core.selection.FileSpec;
@@ -20,12 +19,11 @@ final class BackedUpFiles {
     this.fileSets = fileSets;
   }
 
-  /** Returns the files of a component; empty if the metadata do not know it. */
-  static Optional<BackedUpFiles> of(WriterMetadata stored, ComponentEntry entry) {
-    if (stored.component(entry.key()).isEmpty()) {
+  /** Returns the files of a component; empty if the stored metadata do not know it. */
+  static Optional<BackedUpFiles> of(ComponentTree tree, ComponentEntry entry) {
+    if (tree.component(entry.key()).isEmpty()) {
       return Optional.empty();
     }
-    ComponentTree tree = ComponentTree.of(stored);
     List<FileSet> fileSets = new ArrayList<>();
     tree.componentSet(entry.key()).stream()
         .flatMap(member -> tree.component(member).stream())

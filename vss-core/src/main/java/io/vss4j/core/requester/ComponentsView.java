@@ -7,9 +7,11 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.component.WriterComponents;
+import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The components of one writer, as one side sees them for a while. */
 final class ComponentsView implements WriterComponents {
@@ -18,14 +20,20 @@ final class ComponentsView implements WriterComponents {
   private final List<WriterComponent> components;
   private final ViewAccess access;
 
-  /** Makes a view of the entries; every reading and change of them holds the lock of the scope. */
+  /** Makes a view of those components of the entries that are seen; every reading and change of them holds the scope's lock. */
   ComponentsView(
-      WriterId writerId, WriterInstanceId instanceId, List<WriterEntry> entries, ViewAccess access, ViewScope scope) {
+      WriterId writerId,
+      WriterInstanceId instanceId,
+      List<WriterEntry> entries,
+      Predicate<ComponentEntry> seen,
+      ViewAccess access,
+      ViewScope scope) {
     this.writerId = writerId;
     this.instanceId = instanceId;
     this.access = access;
     this.components = entries.stream()
         .flatMap(entry -> entry.components().stream()
+            .filter(seen)
             .<WriterComponent>map(component -> new ComponentView(entry, component, access, scope)))
         .toList();
   }

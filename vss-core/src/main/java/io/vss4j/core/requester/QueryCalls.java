@@ -119,6 +119,7 @@ final class QueryCalls {
               entry.writerId(),
               entry.instanceId(),
               List.of(entry),
+              component -> true,
               ViewAccess.ofRequester(restore, complete, session.views()),
               session.scope()))
           .toList();

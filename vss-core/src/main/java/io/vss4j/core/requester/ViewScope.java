@@ -1,19 +1,20 @@
 package io.vss4j.core.requester;
 
-import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the views of components share with their session, under its lock. */
 final class ViewScope {
   private final Object lock;
-  private final List<WriterMetadata> stored;
+  private final StoredMetadata stored;
+  private final Supplier<BackupComponentsDocument> document;
   /** Components whose writer has set backup metadata in this session; a loaded document may hold older ones. */
   private final Set<ComponentEntry> described = new HashSet<>();
   private final Map<ComponentEntry, Optional<BackedUpFiles>> backedUp = new HashMap<>();
@@ -21,11 +22,13 @@ final class ViewScope {
   /**
    * Makes the scope of a session.
    *
-   * @param stored the metadata of backup time, as far as the requester has given them
+   * @param lock guards this too
+   * @param document the session's document, which loading replaces
    */
-  ViewScope(Object lock, List<WriterMetadata> stored) {
+  ViewScope(Object lock, StoredMetadata stored, Supplier<BackupComponentsDocument> document) {
     this.lock = lock;
     this.stored = stored;
+    this.document = document;
   }
 
   Object lock() {
@@ -45,16 +48,7 @@ final class ViewScope {
   Optional<BackedUpFiles> backedUpFiles(WriterEntry writer, ComponentEntry entry) {
     // All stored metadata are there before the first writer can ask.
     return backedUp.computeIfAbsent(
-        entry, any -> storedFor(stored, writer).flatMap(metadata -> BackedUpFiles.of(metadata, entry)));
-  }
-
-  /** Returns the metadata of the instance that was backed up, or else of another one of its class. */
-  static Optional<WriterMetadata> storedFor(List<WriterMetadata> stored, WriterEntry writer) {
-    List<WriterMetadata> ofClass =
-        stored.stream().filter(metadata -> metadata.writerId().equals(writer.writerId())).toList();
-    return ofClass.stream()
-        .filter(metadata -> metadata.instanceId().equals(writer.instanceId()))
-        .findFirst()
-        .or(() -> ofClass.stream().findFirst());
+        entry,
+        any -> stored.of(writer, document.get()).flatMap(metadata -> BackedUpFiles.of(stored.tree(metadata), entry)));
   }
 }

@@ -2,6 +2,8 @@ package io.vss4j.core.selection;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * The specification of a file set: which names it selects in a directory.
  *
@@ -46,6 +48,45 @@ public final class FileSpec {
   /** Tells the same for a name that is folded already. */
   boolean matchesFolded(String name) {
     return matches(pattern, name) || (pattern.length() > stem.length() && matches(stem, name));
+  }
+
+  /** Tells whether there is a name that both specifications select. */
+  boolean overlaps(FileSpec other) {
+    for (String one : patterns()) {
+      for (String two : other.patterns()) {
+        if (overlap(one, two)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<String> patterns() {
+    return stem.isEmpty() || stem.equals(pattern) ? List.of(pattern) : List.of(pattern, stem);
+  }
+
+  /** From the ends to the beginnings: whether the rests of two patterns, each at least so long, have a text in common. */
+  private static boolean overlap(String one, String two) {
+    boolean[] after = new boolean[two.length() + 1];
+    for (int i = one.length(); i >= 0; i--) {
+      boolean[] here = new boolean[two.length() + 1];
+      for (int j = two.length(); j >= 0; j--) {
+        boolean left = i < one.length();
+        boolean right = j < two.length();
+        if (left && one.charAt(i) == '*') {
+          here[j] = after[j] || (right && here[j + 1]);
+        } else if (right && two.charAt(j) == '*') {
+          here[j] = here[j + 1] || (left && after[j]);
+        } else if (left && right) {
+          here[j] = (one.charAt(i) == '?' || two.charAt(j) == '?' || one.charAt(i) == two.charAt(j)) && after[j + 1];
+        } else {
+          here[j] = !left && !right;
+        }
+      }
+      after = here;
+    }
+    return after[0];
   }
 
   /** Tells whether the specification has no wildcard, so that the file it names has to be there. */

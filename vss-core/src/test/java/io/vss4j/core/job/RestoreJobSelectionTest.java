@@ -220,6 +220,7 @@ class RestoreJobSelectionTest {
     }
 
     @Test
+    @Tag("INC-131")
     @Tag("WRE-006")
     void filesOfAWriterThatNeverWantsEventsComeBackWithoutALiveInstance() throws IOException {
       SampleWriter writer = world.orders().restoredBy(never());
@@ -248,6 +249,7 @@ class RestoreJobSelectionTest {
 
     @Test
     @Tag("SEL-013")
+    @Tag("INC-131")
     void filesOfAWriterThatDoesNotRunComeBackByTheirMethodWhenTheCallerSaysSo() throws IOException {
       SampleWriter writer = world.orders();
       WriterRegistration registration = world.subscribe(writer);

@@ -16,6 +16,7 @@ import io.vss4j.api.writer.WriterIdentity;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterMetadataDraft;
+import io.vss4j.core.selection.ComponentTree;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class BackedUpFilesTest {
     draft.addComponent(ComponentInfo.builder(ComponentKey.fileGroup("", "other"))
         .addFiles(FileSet.of("C:\\other", "*"))
         .build());
-    return BackedUpFiles.of(draft.seal(), entry).orElseThrow();
+    return BackedUpFiles.of(ComponentTree.of(draft.seal()), entry).orElseThrow();
   }
 
   @ParameterizedTest
@@ -92,6 +93,6 @@ class BackedUpFilesTest {
     WriterMetadataDraft draft = WriterMetadataDraft.of(
         WriterIdentity.builder().writerId(WRITER).name("files").usage(UsageType.USER_DATA).source(SourceType.OTHER).build(),
         INSTANCE);
-    assertThat(BackedUpFiles.of(draft.seal(), unknown)).isEmpty();
+    assertThat(BackedUpFiles.of(ComponentTree.of(draft.seal()), unknown)).isEmpty();
   }
 }

@@ -19,7 +19,6 @@ import io.vss4j.api.metadata.FileSet;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.WriterEntry;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -40,7 +39,7 @@ class ComponentArgumentsTest {
 
   private ComponentView view(ViewAccess access, String name) {
     return new ComponentView(
-        writer, writer.addComponent(ComponentKey.database("", name)), access, new ViewScope(this, List.of()));
+        writer, writer.addComponent(ComponentKey.database("", name)), access, new ViewScope(this, new StoredMetadata(), () -> document));
   }
 
   private static void assertInvalid(ThrowingCallable call, String... message) {

@@ -67,7 +67,7 @@ class ComponentViewTest {
   private final WriterEntry writer = document.addWriter(
       WriterId.of(new UUID(0, 1)), WriterInstanceId.of(new UUID(0, 2)), null, BackupSchema.UNDEFINED);
   private final ComponentEntry entry = writer.addComponent(ORDERS);
-  private final ViewScope scope = new ViewScope(this, List.of());
+  private final ViewScope scope = new ViewScope(this, new StoredMetadata(), () -> document);
 
   private ComponentView view(ViewAccess access) {
     return new ComponentView(writer, entry, access, scope);
@@ -154,6 +154,7 @@ class ComponentViewTest {
         other.writerId(),
         other.instanceId(),
         List.of(other),
+        component -> true,
         ViewAccess.ofWriter(WriterEvent.PRE_RESTORE, true, true),
         scope);
     assertThat(view.components()).isEmpty();
