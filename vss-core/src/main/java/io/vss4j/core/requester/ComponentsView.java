@@ -20,7 +20,7 @@ final class ComponentsView implements WriterComponents {
   private final List<WriterComponent> components;
   private final ViewAccess access;
 
-  /** Makes a view of those components of the entries that are seen; every reading and change of them holds the scope's lock. */
+  /** Makes a view of those components of the entries that are seen, which are read and changed under the scope's lock. */
   ComponentsView(
       WriterId writerId,
       WriterInstanceId instanceId,

@@ -4,7 +4,7 @@ import io.vss4j.api.component.DirectedTarget;
 import io.vss4j.core.selection.FileRange;
 import java.util.List;
 
-/** Judges the places and range lists of a directed target: as many ranges on both sides, each as long as its counterpart. */
+/** Judges places and range lists of a directed target: as many ranges on both sides, each as long as its counterpart. */
 final class RangeLists {
   private static final String CALL = "addDirectedTarget";
 
@@ -19,7 +19,8 @@ final class RangeLists {
     List<Long> destination = lengths(target.destinationRanges());
     if (!source.equals(destination)) {
       throw Arguments.invalid(
-          CALL, "ranges \"" + target.sourceRanges() + "\" and \"" + target.destinationRanges() + "\" do not fit each other");
+          CALL,
+          "ranges \"" + target.sourceRanges() + "\" and \"" + target.destinationRanges() + "\" do not fit each other");
     }
   }
 

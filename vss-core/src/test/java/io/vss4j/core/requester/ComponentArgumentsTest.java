@@ -39,7 +39,10 @@ class ComponentArgumentsTest {
 
   private ComponentView view(ViewAccess access, String name) {
     return new ComponentView(
-        writer, writer.addComponent(ComponentKey.database("", name)), access, new ViewScope(this, new StoredMetadata(), () -> document));
+        writer,
+        writer.addComponent(ComponentKey.database("", name)),
+        access,
+        new ViewScope(this, new StoredMetadata(), () -> document));
   }
 
   private static void assertInvalid(ThrowingCallable call, String... message) {

@@ -136,7 +136,8 @@ class ComponentViewsTest {
     void findsAllItsComponentsInItsMetadataWhereItIsHandedNone() {
       List<ComponentKey> prepared = new CopyOnWriteArrayList<>();
       FakeWriter writer = vss.subscribe(sql()
-          .doAt(WriterEvent.PREPARE_FOR_BACKUP, (components, context) -> prepared.addAll(toPrepare(components, context)))
+          .doAt(WriterEvent.PREPARE_FOR_BACKUP, (components, context) ->
+              prepared.addAll(toPrepare(components, context)))
           .build());
       wholeVolumes();
       assertThat(prepared).containsExactly(ORDERS, STOCK);
@@ -205,7 +206,8 @@ class ComponentViewsTest {
           .build());
       vss.subscribe(sql()
           .doAt(WriterEvent.POST_SNAPSHOT, (components, context) -> {
-            components.components().forEach(component -> seen.put(component.key(), ComponentMembers.readAll(component)));
+            components.components().forEach(component ->
+                seen.put(component.key(), ComponentMembers.readAll(component)));
             foreign.set(refusal(() -> components.component(2)));
           })
           .build());
