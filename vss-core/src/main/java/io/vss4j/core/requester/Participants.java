@@ -161,7 +161,12 @@ final class Participants {
         boolean selecting = restore || session.document().state().selectComponents();
         view = selecting
             ? new ComponentsView(
-                entry.writerId(), entry.instanceId(), entriesOf(entry, restore), seen(entry, restore), access, session)
+                entry.writerId(),
+                entry.instanceId(),
+                entriesOf(entry, restore),
+                seen(entry, restore),
+                access,
+                session.scope())
             : null;
       }
       try {

@@ -41,6 +41,7 @@ final class RequesterSession {
   private @Nullable AsyncOperation<?> pending;
   private List<WriterStatus> picture = List.of();
   private final StoredMetadata stored = new StoredMetadata();
+  private final ViewScope scope = new ViewScope(this, stored, () -> document);
   private boolean restore;
   private boolean released;
 
@@ -296,6 +297,10 @@ final class RequesterSession {
 
   StoredMetadata stored() {
     return stored;
+  }
+
+  ViewScope scope() {
+    return scope;
   }
 
   /** Returns the status of every writer in the roster, now. */
