@@ -150,6 +150,15 @@ class BackupPlanTest extends BackupSetFixture {
   @Nested
   class Files {
     @Test
+    @Tag("FIL-027")
+    void areReadWhereTheShadowCopyOfTheirVolumeStandsForItsRoot() {
+      volumes.mount("/c/mnt", "mounted");
+      disk.liveFile("/shadows/system/Data/a").liveFile("/shadows/mounted/deep/b");
+      assertThat(sources(planOf(FileSet.of("C:\\Data", "*"), FileSet.of("C:\\mnt\\deep", "*")))).extracting(Path::toString)
+          .containsExactly("/shadows/system/Data/a", "/shadows/mounted/deep/b");
+    }
+
+    @Test
     @Tag("FIL-026")
     void behindAMountedFolderComeFromItsOwnShadowCopy() {
       volumes.mount("/c/Data/mnt", "mounted");
