@@ -90,7 +90,9 @@ public final class FileSpec {
     return stem.isEmpty() || stem.equals(pattern) ? List.of(pattern) : List.of(pattern, stem);
   }
 
-  /** From the ends to the beginnings: whether the rests of two patterns, each at least so long, have a text in common. */
+  /**
+   * From the ends to the beginnings: whether the rests of two patterns, each at least so long, have a text in common.
+   */
   private static boolean overlap(String one, String two) {
     boolean[] after = new boolean[two.length() + 1];
     for (int i = one.length(); i >= 0; i--) {
