@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  * is, loses all its components, or those that it names when it fails partially. When no component is left, nothing is
  * stored, so that an older backup stays the newest.
  *
- * <p>Component mode. Every file is read from a shadow copy; no original file is opened but a ranges file. In an incremental or
- * differential backup, files that a writer recorded as differenced are copied if they were modified at the writer's time or
- * later, or, without a time, if they differ from {@linkplain Builder#buildsOn earlier backups}. Ranges of files are backed
- * up, and kept with the ranges themselves, if that is {@linkplain Builder#partialFiles asked for}. When its thread is
- * interrupted, the job ends between two files: it aborts the backup and leaves nothing in the store.
+ * <p>Component mode. Every file is read from a shadow copy; no original file is opened but a ranges file. In an
+ * incremental or differential backup, files that a writer recorded as differenced are copied if they were modified at
+ * the writer's time or later, or, without a time, if they differ from {@linkplain Builder#buildsOn earlier backups}.
+ * Ranges of files are backed up, and kept with the ranges themselves, if that is {@linkplain Builder#partialFiles asked
+ * for}. When its thread is interrupted, the job ends between two files: it aborts the backup and leaves nothing in the
+ * store.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/overview-of-processing-a-backup-under-vss">Overview of
  *     Processing a Backup Under VSS</a>
@@ -179,9 +180,9 @@ public final class BackupJob {
     }
 
     /**
-     * Sets whether writers may have ranges of files backed up instead of whole files; not unless told otherwise, for {@link
-     * RestoreJob} does not bring such files back: it refuses their components by name. Another restore finds their bytes and
-     * ranges in the store.
+     * Sets whether writers may have ranges of files backed up instead of whole files; not unless told otherwise, for
+     * {@link RestoreJob} does not bring such files back: it refuses their components by name. Another restore finds
+     * their bytes and ranges in the store.
      */
     public Builder partialFiles(boolean supported) {
       this.partialFiles = supported;

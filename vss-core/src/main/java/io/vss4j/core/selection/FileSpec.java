@@ -23,6 +23,16 @@ public final class FileSpec {
   private final String stem;
   private final String pattern;
   private final boolean literal;
+  private final Shape shape;
+  /** The ending that the names have, of a specification for an ending. */
+  private final String rest;
+
+  /** The shapes that nearly all specifications have, and all others. */
+  private enum Shape {
+    ANY,
+    ENDING,
+    OTHER
+  }
 
   private FileSpec(String text) {
     this.text = text;
@@ -30,6 +40,16 @@ public final class FileSpec {
     this.stem = stem(folded);
     this.pattern = stem.length() < folded.length() ? stem + ANY_EXTENSION : folded;
     this.literal = text.indexOf('*') < 0 && text.indexOf('?') < 0;
+    this.rest = pattern.startsWith("*") ? pattern.substring(1) : "";
+    this.shape = shape();
+  }
+
+  private Shape shape() {
+    if (stem.equals("*")) {
+      return Shape.ANY;
+    }
+    boolean ending = stem.equals(pattern) && !rest.isEmpty() && rest.indexOf('*') < 0 && rest.indexOf('?') < 0;
+    return ending ? Shape.ENDING : Shape.OTHER;
   }
 
   /**
@@ -47,7 +67,11 @@ public final class FileSpec {
 
   /** Tells the same for a name that is folded already. */
   boolean matchesFolded(String name) {
-    return matches(pattern, name) || (pattern.length() > stem.length() && matches(stem, name));
+    return switch (shape) {
+      case ANY -> true;
+      case ENDING -> name.endsWith(rest);
+      case OTHER -> matches(pattern, name) || (pattern.length() > stem.length() && matches(stem, name));
+    };
   }
 
   /** Tells whether there is a name that both specifications select. */
@@ -66,7 +90,9 @@ public final class FileSpec {
     return stem.isEmpty() || stem.equals(pattern) ? List.of(pattern) : List.of(pattern, stem);
   }
 
-  /** From the ends to the beginnings: whether the rests of two patterns, each at least so long, have a text in common. */
+  /**
+   * From the ends to the beginnings: whether the rests of two patterns, each at least so long, have a text in common.
+   */
   private static boolean overlap(String one, String two) {
     boolean[] after = new boolean[two.length() + 1];
     for (int i = one.length(); i >= 0; i--) {

@@ -150,6 +150,16 @@ class BackupPlanTest extends BackupSetFixture {
   @Nested
   class Files {
     @Test
+    @Tag("FIL-027")
+    void areReadWhereTheShadowCopyOfTheirVolumeStandsForItsRoot() {
+      volumes.mount("/c/mnt", "mounted");
+      disk.liveFile("/shadows/system/Data/a").liveFile("/shadows/mounted/deep/b");
+      BackupPlan plan = planOf(FileSet.of("C:\\Data", "*"), FileSet.of("C:\\mnt\\deep", "*"));
+      assertThat(sources(plan)).extracting(Path::toString)
+          .containsExactly("/shadows/system/Data/a", "/shadows/mounted/deep/b");
+    }
+
+    @Test
     @Tag("FIL-026")
     void behindAMountedFolderComeFromItsOwnShadowCopy() {
       volumes.mount("/c/Data/mnt", "mounted");
@@ -198,7 +208,8 @@ class BackupPlanTest extends BackupSetFixture {
   @Nested
   class Documents {
     private final FileSet data = FileSet.of("C:\\Data", "*.db");
-    private final FakeWriterMetadata metadata = FakeWriterMetadata.of(component("one", true, data), component("two", true, data))
+    private final FakeWriterMetadata metadata = FakeWriterMetadata
+        .of(component("one", true, data), component("two", true, data))
         .withSchema(BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.LAST_MODIFY));
 
     private BackupComponentsDocument document(BackupType type) {
