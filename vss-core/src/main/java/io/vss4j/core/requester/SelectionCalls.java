@@ -58,10 +58,13 @@ final class SelectionCalls {
             call + "(): no " + component.type() + " \"" + component + "\" of writer {" + writer + "} in the document"));
   }
 
-  /** Chooses by instance name, and where none decides the writer that subscribed first: INS-013. */
+  /**
+   * Chooses by instance name, and where none decides the writer that subscribed first: INS-013. A registered express writer counts
+   * as one that runs: EXW-031.
+   */
   private RosterEntry liveFor(WriterEntry entry) {
     List<RosterEntry> candidates = session.writers().roster().stream()
-        .filter(live -> live.writerId().equals(entry.writerId()) && live.instance().isPresent() && !live.isLost())
+        .filter(live -> live.writerId().equals(entry.writerId()) && !live.isLost())
         .toList();
     return candidates.stream()
         .filter(live -> entry.instanceName().isPresent()
