@@ -67,7 +67,7 @@ class ArchitectureTest {
       .whereLayer("selection")
       .mayOnlyAccessLayers("document")
       .whereLayer("validation")
-      .mayOnlyAccessLayers("document", "selection", "express")
+      .mayOnlyAccessLayers("document", "selection")
       .whereLayer("restore")
       .mayOnlyAccessLayers("document", "selection", "disk")
       .whereLayer("job")

@@ -48,18 +48,4 @@ public final class Validation {
     findings.addAll(new SelectionCheck(backup, writers).findings());
     return List.copyOf(findings);
   }
-
-  /**
-   * Returns all findings about the document of an express writer: those about any document, then what such a writer lacks or
-   * cannot have. That a document is one of an express writer does not show in it.
-   *
-   * @param writer the document
-   * @param purpose what it is to be used for
-   * @return the findings, none for a document without fault
-   */
-  public static List<Finding> ofExpressWriter(WriterMetadata writer, Purpose purpose) {
-    List<Finding> findings = new ArrayList<>(of(List.of(writer), purpose));
-    findings.addAll(new ExpressCheck(writer).findings());
-    return List.copyOf(findings);
-  }
 }

@@ -17,8 +17,11 @@ import io.vss4j.core.job.BackupReport;
 import io.vss4j.core.job.BackupStore;
 import io.vss4j.core.job.DirectoryBackupStore;
 import io.vss4j.core.job.RestoreJob;
+import io.vss4j.core.restore.RestoreProblem;
 import io.vss4j.core.restore.RestoreReport;
 import io.vss4j.testkit.junit.VssExtension;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An express writer's files, backed up and restored by the jobs. */
 class ExpressJobTest {
@@ -110,6 +115,22 @@ class ExpressJobTest {
 
     assertThat(restore().statusOf(ID, NOTES)).isEqualTo(FileRestoreStatus.ALL);
     assertThat(vss.environment().read("/notes/monday.txt")).isEqualTo("buy milk");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = RestoreMethod.class, names = {"RESTORE_IF_NOT_THERE", "RESTORE_IF_CAN_REPLACE"})
+  @Tag("WRE-013")
+  void areAnEnvironmentErrorWhereATargetIsInTheWayForTheyHaveNoOtherPlace(RestoreMethod method) throws IOException {
+    register(method);
+    backUp();
+    vss.environment().delete("/notes/monday.txt");
+    Files.createDirectory(vss.environment().path("/notes/monday.txt"));
+
+    RestoreReport report = restore();
+
+    assertThat(report.statusOf(ID, NOTES)).isEqualTo(FileRestoreStatus.NONE);
+    assertThat(report.problems()).isNotEmpty().allSatisfy(
+        problem -> assertThat(problem).isInstanceOf(RestoreProblem.EnvironmentError.class));
   }
 
   @Test

@@ -23,7 +23,6 @@ import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.api.writer.ExpressWriter;
-import io.vss4j.core.validation.Finding;
 import io.vss4j.core.validation.Purpose;
 import io.vss4j.core.validation.Severity;
 import io.vss4j.core.validation.Validation;
@@ -37,6 +36,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -297,17 +297,14 @@ class ExpressLimitsTest {
           .containsExactly(RestoreMethod.UNDEFINED);
     }
 
-    @ParameterizedTest
-    @EnumSource(Purpose.class)
+    @Test
     @Tag("EXW-024")
-    void areAnErrorToValidation(Purpose purpose) {
-      assertThat(Validation.ofExpressWriter(made(), purpose))
-          .filteredOn(finding -> finding.rule().equals("EXW-024"))
-          .singleElement()
-          .satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-            assertThat(finding.writer()).isEqualTo(ID);
-          });
+    void areAnErrorWhereTheyAreValidatedForARestore() {
+      assertThat(Validation.of(List.of(made()), Purpose.RESTORE)).singleElement().satisfies(finding -> {
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.writer()).isEqualTo(ID);
+        assertThat(finding.message()).contains("restore method", "missing");
+      });
     }
 
     @Test
@@ -315,17 +312,42 @@ class ExpressLimitsTest {
     void areNoneIfTheyHaveOne() {
       metadata.setRestoreMethod(ExpressNotes.METHOD);
 
-      assertThat(Validation.ofExpressWriter(made(), Purpose.RESTORE)).isEmpty();
+      assertThat(Validation.of(List.of(made()), Purpose.RESTORE)).isEmpty();
     }
   }
 
-  @Test
-  void validationFindsEverythingThatAnExpressWriterCannotHave() {
-    WriterMetadata read = vss.service().examineWriterMetadata(
-        DOCUMENT.replace("\"never\"", "\"always\"").replace("componentFlags=\"4\"", "componentFlags=\"3\""));
+  /** The same limits as the part on restores has them. */
+  @Nested
+  class OfARestore {
+    private VssError refusal(RestoreMethod method, WriterRestorePolicy policy) {
+      return Refusals.refusal(
+          () -> metadata.setRestoreMethod(RestoreMethodSpec.builder(method).writerRestore(policy).build()));
+    }
 
-    assertThat(Validation.ofExpressWriter(read, Purpose.BACKUP)).extracting(Finding::rule)
-        .containsExactly("EXW-020", "EXW-020");
+    @ParameterizedTest
+    @CsvSource({
+        "UNDEFINED, E_INVALIDARG", "RESTORE_TO_ALTERNATE_LOCATION, E_NOT_SUPPORTED", "CUSTOM, E_NOT_SUPPORTED",
+        "RESTORE_IF_NOT_THERE, S_OK"})
+    @Tag("WRE-010")
+    void theMethodIsOneWithoutTheWriter(RestoreMethod method, VssError outcome) {
+      assertThat(refusal(method, WriterRestorePolicy.NEVER)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNDEFINED, E_NOT_SUPPORTED", "IF_REPLACE_FAILS, E_NOT_SUPPORTED", "ALWAYS, E_NOT_SUPPORTED", "NEVER, S_OK"})
+    @Tag("WRE-011")
+    void theWriterNeverTakesPart(WriterRestorePolicy policy, VssError outcome) {
+      assertThat(refusal(RestoreMethod.RESTORE_IF_CAN_REPLACE, policy)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x100, 0x200, 0x1000, 0x2000, 0x4000, 0x8000})
+    @Tag("WRE-014")
+    void noFeatureNeedsTheWriter(int feature) {
+      assertFails(VssError.E_NOT_SUPPORTED, () -> metadata.setBackupSchema(new BackupSchema(feature)));
+      assertThat(made().backupSchema()).isEqualTo(BackupSchema.UNDEFINED);
+    }
   }
 
   private List<WriterMetadata> gathered() {

@@ -339,6 +339,7 @@ class ExpressSessionTest {
     @ParameterizedTest
     @EnumSource(RestoreTarget.class)
     @Tag("EXW-022")
+    @Tag("WRE-012")
     void cannotBeSetByTheRequester(RestoreTarget target) {
       try (RestoreDriver restore = restore().gathered()) {
         restore.components.setSelectedForRestore(ID, NOTES, true);
