@@ -55,7 +55,10 @@ public final class DirectoryExpressWriterStore implements ExpressWriterStore {
       for (Path path : files()) {
         DocumentFile file = DocumentFile.of(path);
         try {
-          file.read().filter(metadata -> isFirst(metadata, known)).ifPresent(writers::add);
+          file.read().ifPresent(metadata -> {
+            requireFirst(metadata, known);
+            writers.add(metadata);
+          });
         } catch (RuntimeException e) {
           // Whoever laid the file down must not keep the others from being found.
           VssError error = e instanceof VssException vss ? vss.error() : VssError.E_UNEXPECTED;
@@ -68,12 +71,11 @@ public final class DirectoryExpressWriterStore implements ExpressWriterStore {
     return new StoredExpressWriters(writers, unusable);
   }
 
-  private static boolean isFirst(WriterMetadata metadata, Set<WriterId> known) {
+  private static void requireFirst(WriterMetadata metadata, Set<WriterId> known) {
     if (!known.add(metadata.writerId())) {
       throw new VssException(
           VssError.E_OBJECT_ALREADY_EXISTS, "is the second file of class {" + metadata.writerId() + "}, expected one");
     }
-    return true;
   }
 
   @Override

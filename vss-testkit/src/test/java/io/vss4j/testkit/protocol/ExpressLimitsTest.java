@@ -206,6 +206,19 @@ class ExpressLimitsTest {
     }
   }
 
+  /** Documents that Windows brings along have the default, by its number or by leaving it out. */
+  @Nested
+  class TheDefaultMaskInADocument {
+    @ParameterizedTest
+    @ValueSource(strings = {"filespecBackupType=\"3855\"", ""})
+    void isRead(String mask) {
+      WriterMetadata read = express.loadMetadata(DOCUMENT.replace("filespecBackupType=\"3841\"", mask));
+
+      assertThat(read.component(NOTES).orElseThrow().files()).extracting(FileSet::backupType)
+          .containsExactly(FileSetBackupType.DEFAULT);
+    }
+  }
+
   @Nested
   class AnInvalidValue {
     @Test
