@@ -40,6 +40,8 @@ class ArchitectureTest {
       .definedBy("io.vss4j.core.requester..")
       .layer("document")
       .definedBy(DOCUMENT)
+      .layer("express")
+      .definedBy("io.vss4j.core.express..")
       .layer("selection")
       .definedBy("io.vss4j.core.selection..")
       .layer("restore")
@@ -55,11 +57,13 @@ class ArchitectureTest {
       .layer("validation")
       .definedBy("io.vss4j.core.validation..")
       .whereLayer("coordinator")
-      .mayOnlyAccessLayers("document")
+      .mayOnlyAccessLayers("express", "document")
       .whereLayer("requester")
       .mayOnlyAccessLayers("coordinator", "document", "selection")
       .whereLayer("document")
       .mayNotAccessAnyLayer()
+      .whereLayer("express")
+      .mayOnlyAccessLayers("document", "disk")
       .whereLayer("selection")
       .mayOnlyAccessLayers("document")
       .whereLayer("validation")
@@ -84,6 +88,7 @@ class ArchitectureTest {
           "io.vss4j.core.coordinator..",
           "io.vss4j.core.requester..",
           DOCUMENT,
+          "io.vss4j.core.express..",
           "io.vss4j.core.selection..",
           "io.vss4j.core.restore..",
           "io.vss4j.core.job..",

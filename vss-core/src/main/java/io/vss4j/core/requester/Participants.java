@@ -77,11 +77,11 @@ final class Participants {
 
   /**
    * Returns the live writer that takes the components of a document entry for which none is named: the one of the same instance
-   * name, and where no name decides the one that subscribed first (INS-013).
+   * name, and where no name decides the one that subscribed first (INS-013). A registered express writer counts as one (EXW-031).
    */
   Optional<RosterEntry> heirOf(WriterEntry entry) {
     List<RosterEntry> candidates = session.writers().roster().stream()
-        .filter(live -> live.writerId().equals(entry.writerId()) && live.instance().isPresent() && !live.isLost())
+        .filter(live -> live.writerId().equals(entry.writerId()) && !live.isLost())
         .toList();
     return candidates.stream()
         .filter(live -> entry.instanceName().isPresent()
