@@ -7,6 +7,8 @@ package io.vss4j.core.document;
  * as the heap of this JVM allows: a document that it cannot hold is refused, and does not end in an
  * {@link OutOfMemoryError}. They are taken from {@link Runtime#maxMemory()}; what else is in the heap is not known here.
  * Windows itself fails at a limit that is not published. Immutable.
+ *
+ * <p>Not to be changed: a name has at most 256 characters, and a document at most 1,000 different names.
  */
 public final class DocumentLimits {
   private static final int DEFAULT_DEPTH = 100;
@@ -26,12 +28,14 @@ public final class DocumentLimits {
   private final int attributes;
   private final int valueLength;
   private final int characters;
+  private final long memory;
 
   private DocumentLimits(Builder builder) {
     this.depth = builder.depth;
     this.attributes = builder.attributes;
     this.valueLength = builder.valueLength;
     this.characters = builder.characters;
+    this.memory = builder.memory;
   }
 
   /** Returns the limits that hold unless others are given. */
@@ -70,10 +74,18 @@ public final class DocumentLimits {
     return characters;
   }
 
+  /**
+   * Returns how many bytes of memory a document may take while it is read, by an estimate from the numbers of its
+   * characters, elements and attributes; unless told otherwise four fifths of the largest heap that this JVM takes.
+   */
+  public long memory() {
+    return memory;
+  }
+
   @Override
   public String toString() {
     return "depth " + depth + ", attributes " + attributes + ", value length " + valueLength
-        + ", characters " + characters;
+        + ", characters " + characters + ", memory " + memory;
   }
 
   /** Makes {@link DocumentLimits}. */
@@ -82,6 +94,7 @@ public final class DocumentLimits {
     private int attributes = DEFAULT_ATTRIBUTES;
     private int valueLength = ofHeap(VALUE_SHARE, MOST_VALUE_LENGTH);
     private int characters = ofHeap(CHARACTER_SHARE, MOST_CHARACTERS);
+    private long memory = Runtime.getRuntime().maxMemory() / 5 * 4;
 
     private Builder() {}
 
@@ -125,6 +138,19 @@ public final class DocumentLimits {
      */
     public Builder characters(int characters) {
       this.characters = positive("characters", characters);
+      return this;
+    }
+
+    /**
+     * Sets how many bytes of memory a document may take while it is read.
+     *
+     * @throws IllegalArgumentException unless positive
+     */
+    public Builder memory(long bytes) {
+      if (bytes <= 0) {
+        throw new IllegalArgumentException("memory must be positive: " + bytes);
+      }
+      this.memory = bytes;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.vss4j.core.document;
 
+import static io.vss4j.core.document.XmlCharacters.isSpace;
 import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.DocumentLocation;
@@ -83,7 +84,9 @@ record DocumentText(String markup, int start) {
       String name = XmlCharacters.name(text.charAt(illegal));
       throw fault("character " + name + " cannot stand in an XML document", text, illegal);
     }
-    return new DocumentText(text, withoutDeclaration(text));
+    int markup = withoutDeclaration(text);
+    DocumentMeasure.require(text, markup, XmlCharacters.widest(text), limits);
+    return new DocumentText(text, markup);
   }
 
   /** Returns the text without declaration. */
@@ -121,10 +124,6 @@ record DocumentText(String markup, int start) {
       i++;
     }
     return i;
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   static VssException tooLong(String text, DocumentLimits limits) {
