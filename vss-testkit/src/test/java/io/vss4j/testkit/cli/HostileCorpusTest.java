@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vss4j.api.DocumentLocation;
 import io.vss4j.testkit.cli.HostileDocument.Kind;
+import io.vss4j.testkit.cli.HostileFolders.HostileFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -82,6 +83,24 @@ class HostileCorpusTest {
       assertThat(outcome.text()).as(outcome.way()).endsWith(place.map(at -> "(" + at + ")").orElse(")"));
       assertThat(outcome.text()).as(outcome.way()).containsPattern("\\(line [1-9][0-9]*, column [1-9][0-9]*\\)$");
     }
+  }
+
+  @Test
+  void foldersAreRefusedWithTheReason() throws IOException {
+    for (HostileFolder folder : HostileFolders.in(directory.resolve("again"), secret, url())) {
+      Outcome found = outcomes.stream().filter(outcome -> outcome.document().equals(folder.name())).findFirst()
+          .orElseThrow();
+      assertThat(found.text()).as(folder.name()).contains(folder.expected())
+          .matches("READ|VSS_E_INVALID_XML_DOCUMENT: (?s:.*)");
+    }
+  }
+
+  @Test
+  void whatFitsInTheLimitsFitsInTheHeap() {
+    List<Outcome> brimful = outcomes.stream().filter(outcome -> outcome.way().equals("brimful")).toList();
+
+    assertThat(brimful).hasSameSizeAs(BrimfulDocument.all());
+    assertThat(brimful).allSatisfy(outcome -> assertThat(outcome.text()).isEqualTo("READ"));
   }
 
   @Test
