@@ -8,6 +8,7 @@ import io.vss4j.api.DocumentLocation;
 import io.vss4j.testkit.cli.HostileDocument.Kind;
 import io.vss4j.testkit.cli.HostileFolders.HostileFolder;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -101,6 +102,25 @@ class HostileCorpusTest {
 
     assertThat(brimful).hasSameSizeAs(BrimfulDocument.all());
     assertThat(brimful).allSatisfy(outcome -> assertThat(outcome.text()).isEqualTo("READ"));
+  }
+
+  @Test
+  void theProgramTellsEachFileInALineAndEndsWithTwo() throws IOException, InterruptedException {
+    Path bomb = Files.writeString(directory.resolve("bomb.xml"), "<!DOCTYPE a [<!ENTITY a \"b\">]><a/>");
+    Path huge = Files.writeString(directory.resolve("huge.xml"), "<WRITER_METADATA a='");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(HostileDocument.GIGABYTE);
+    }
+    Path output = directory.resolve("program");
+
+    Process program = SmallJvm.start(Vss.class, output, "validate", bomb.toString(), huge.toString());
+
+    assertThat(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(Files.readAllLines(output)).satisfiesExactly(
+        line -> assertThat(line).startsWith(bomb.toString()).endsWith("(line 1, column 1)"),
+        line -> assertThat(line).startsWith(huge.toString()).contains("longer than the limit of ", "(line 1, column "),
+        line -> assertThat(line).isEqualTo("0 findings"));
   }
 
   @Test
