@@ -76,9 +76,15 @@ final class EnumText<E extends Enum<E>> {
     return texts.get(constant);
   }
 
-  /** Returns the string that Windows has for what a text says, or null if none is known. */
+  /**
+   * Returns the string that Windows has for what a text says, or null if this library made it up. A text that is not known is
+   * the string of a newer Windows, for this library writes none, and stays as it is.
+   */
   @Nullable String published(String text) {
-    E constant = read(text);
+    E constant = constants.get(fold(text.strip()));
+    if (constant == null) {
+      return text;
+    }
     return proposed.contains(constant) ? null : write(constant);
   }
 
