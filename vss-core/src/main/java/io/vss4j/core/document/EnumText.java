@@ -1,5 +1,6 @@
 package io.vss4j.core.document;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -69,6 +70,16 @@ final class EnumText<E extends Enum<E>> {
       return guessed;
     }
     return constant == null ? undefined : constant;
+  }
+
+  /** Tells whether a text is none of the strings; an absent one is no string. */
+  boolean isUnknown(@Nullable String text) {
+    return text != null && !constants.containsKey(fold(text.strip())) && read(text) == undefined;
+  }
+
+  /** Returns the strings that are written, in the order of the constants. */
+  Collection<String> texts() {
+    return texts.values();
   }
 
   /** Returns the string of a constant, or null for one that has none. */

@@ -2,6 +2,9 @@ package io.vss4j.core.selection;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * The specification of a file set: which names it selects in a directory.
  *
@@ -51,6 +54,17 @@ public final class FileSpec {
   /** Tells whether the specification has no wildcard, so that the file it names has to be there. */
   public boolean isLiteral() {
     return literal;
+  }
+
+  /** Tells whether there is a name that both specifications select. */
+  public boolean overlaps(FileSpec other) {
+    return alternatives().stream()
+        .anyMatch(mine -> other.alternatives().stream().anyMatch(theirs -> NamePatterns.overlap(mine, theirs)));
+  }
+
+  /** Returns the patterns that select the same names together, with {@code *} and {@code ?} only; none of them is empty. */
+  List<String> alternatives() {
+    return Stream.of(pattern, stem).distinct().filter(alternative -> !alternative.isEmpty()).toList();
   }
 
   /** Returns the text in the form in which names that differ only in case are equal. */

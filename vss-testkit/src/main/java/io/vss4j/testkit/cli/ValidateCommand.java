@@ -76,7 +76,8 @@ final class ValidateCommand implements Callable<Integer> {
     for (Finding finding : findings) {
       String component = finding.component().map(key -> ", component " + key).orElse("");
       String files = finding.fileSet().map(set -> ", files " + set).orElse("");
-      out.line(finding.severity() + " " + finding.rule() + " writer " + finding.writer() + component + files + ": "
+      out.line(finding.severity() + " " + finding.rule()
+          + finding.writer().map(id -> " writer " + id).orElse("") + component + files + ": "
           + finding.message());
     }
     return out.line(findings.size() + " findings").toString();
@@ -87,7 +88,7 @@ final class ValidateCommand implements Callable<Integer> {
         .put("findings", MetadataJson.list(findings, finding -> new JsonObject()
             .put("severity", finding.severity().name())
             .put("rule", finding.rule())
-            .put("writerId", finding.writer().toString())
+            .put("writerId", finding.writer().map(Object::toString).orElse(null))
             .put("component", finding.component().map(Object::toString).orElse(null))
             .put("fileSet", finding.fileSet().map(MetadataJson::fileSet).orElse(null))
             .put("message", finding.message()))));
