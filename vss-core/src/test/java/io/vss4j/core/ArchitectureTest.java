@@ -54,6 +54,8 @@ class ArchitectureTest {
       .definedBy("io.vss4j.core.service..")
       .layer("validation")
       .definedBy("io.vss4j.core.validation..")
+      .layer("difference")
+      .definedBy("io.vss4j.core.difference..")
       .whereLayer("coordinator")
       .mayOnlyAccessLayers("document")
       .whereLayer("requester")
@@ -63,6 +65,8 @@ class ArchitectureTest {
       .whereLayer("selection")
       .mayOnlyAccessLayers("document")
       .whereLayer("validation")
+      .mayOnlyAccessLayers("document", "selection")
+      .whereLayer("difference")
       .mayOnlyAccessLayers("document", "selection")
       .whereLayer("restore")
       .mayOnlyAccessLayers("document", "selection", "disk")
@@ -90,7 +94,8 @@ class ArchitectureTest {
           "io.vss4j.core.disk..",
           "io.vss4j.core.snapshot..",
           "io.vss4j.core.service..",
-          "io.vss4j.core.validation..")
+          "io.vss4j.core.validation..",
+          "io.vss4j.core.difference..")
       .allowEmptyShould(true);
 
   @ArchTest
