@@ -78,9 +78,9 @@ public final class DocumentExport {
     RootElement root = root(text, limits);
     WindowsForm form = WindowsForm.of(root);
     // A reference to a character is not the way of Windows, whose line breaks are raw.
-    boolean kept = !form.hasChanged() && !text.saved().contains("&#");
-    return new DocumentExport(
-        kept ? text.saved() : DocumentWriter.write(root, DocumentProfile.WINDOWS), form.facts());
+    String saved = text.saved();
+    boolean kept = !form.hasChanged() && !saved.contains("&#");
+    return new DocumentExport(kept ? saved : DocumentWriter.write(root, DocumentProfile.WINDOWS), form.facts());
   }
 
   private static RootElement root(DocumentText text, DocumentLimits limits) {

@@ -8,7 +8,6 @@ import io.vss4j.api.VssException;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,7 +37,7 @@ final class DocumentParser {
     XMLInputFactory factory = limits == DocumentLimits.defaults() ? DEFAULT_FACTORY : factory(limits);
     XMLStreamReader2 source = null;
     try {
-      source = (XMLStreamReader2) factory.createXMLStreamReader(new StringReader(text.markup()));
+      source = (XMLStreamReader2) factory.createXMLStreamReader(text.reader());
       T bound = root.cast(unmarshal(new VocabularyReader(source, text.markup(), ElementType.of(root))));
       bound.requireKnownExtension();
       return bound;
@@ -59,7 +58,7 @@ final class DocumentParser {
   static XmlOutline outline(DocumentText text, DocumentLimits limits, boolean rootOnly) {
     XMLStreamReader2 source = null;
     try {
-      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(new StringReader(text.markup()));
+      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(text.reader());
       return outline(source, rootOnly);
     } catch (XMLStreamException e) {
       throw fault(e, source);

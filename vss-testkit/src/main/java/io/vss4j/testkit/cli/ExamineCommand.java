@@ -5,6 +5,7 @@ import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.DocumentLimits;
 import io.vss4j.core.document.WriterMetadataReader;
+import io.vss4j.core.document.XmlOutline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -24,10 +25,6 @@ import picocli.CommandLine.Spec;
     description = "Print a Writer Metadata Document or a Backup Components Document.",
     mixinStandardHelpOptions = true)
 final class ExamineCommand implements Callable<Integer> {
-  static final DocumentLimits LIMITS = DocumentLimits.builder().characters(64 << 20).build();
-  /** Enough for so many characters in UTF-16. */
-  private static final int MAX_BYTES = 2 * LIMITS.characters();
-
   @Parameters(index = "0", paramLabel = "FILE", description = "Either document, in any encoding that Windows writes.")
   private Path file = Path.of("");
 
@@ -56,25 +53,21 @@ final class ExamineCommand implements Callable<Integer> {
   }
 
   /** Reads no more than a document may have, for the file may be anything, one without an end too. */
-  static byte[] read(Path file) throws IOException {
+  static String read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] document = in.readNBytes(MAX_BYTES + 1);
-      if (document.length > MAX_BYTES) {
-        throw new IOException("it has more than " + (MAX_BYTES >> 20) + " MiB, too much for a document");
-      }
-      return document;
+      return XmlOutline.text(in, DocumentLimits.defaults());
     }
   }
 
-  private String examine(byte[] document) {
+  private String examine(String document) {
     boolean json = format.format() == OutputFormat.JSON;
     String root = RootElement.of(document);
     if (root.equals(RootElement.BACKUP_COMPONENTS)) {
-      BackupComponentsDocument components = BackupComponentsDocument.read(document, LIMITS);
+      BackupComponentsDocument components = BackupComponentsDocument.read(document);
       return json ? JsonWriter.write(BackupComponentsJson.of(components)) : BackupComponentsText.of(components);
     }
     try {
-      WriterMetadata metadata = WriterMetadataReader.read(document, LIMITS);
+      WriterMetadata metadata = WriterMetadataReader.read(document);
       return json ? JsonWriter.write(MetadataJson.of(metadata)) : MetadataText.of(metadata);
     } catch (VssException e) {
       if (root.isEmpty() || root.equals(RootElement.WRITER_METADATA)) {

@@ -9,6 +9,7 @@ import io.vss4j.core.validation.Severity;
 import io.vss4j.core.validation.Validation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,13 @@ final class ValidateCommand implements Callable<Integer> {
     boolean readable = true;
     for (Path file : files) {
       try {
-        writers.add(WriterMetadataReader.read(ExamineCommand.read(file), ExamineCommand.LIMITS));
+        writers.add(WriterMetadataReader.read(ExamineCommand.read(file)));
       } catch (VssException e) {
         readable = false;
         err.println(Printable.line(file + ": " + e.getMessage()));
+      } catch (NoSuchFileException e) {
+        readable = false;
+        err.println(Printable.line(file + ": no such file"));
       } catch (IOException e) {
         readable = false;
         err.println(Printable.line(file + ": cannot be read: " + e.getMessage()));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vss4j.core.document.DocumentLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -168,8 +169,11 @@ class ExamineCommandTest {
         channel.write(ByteBuffer.wrap(new byte[1]), 3L << 30);
       }
 
-      assertThat(vss("examine", sparse)).isEqualTo(new CommandLineRun(2, "",
-          sparse + ": cannot be read: it has more than 128 MiB, too much for a document" + System.lineSeparator()));
+      CommandLineRun run = vss("examine", sparse);
+
+      int most = DocumentLimits.defaults().characters();
+      assertThat(run).isEqualTo(new CommandLineRun(2, "", sparse + ": VSS_E_INVALID_XML_DOCUMENT: longer than the limit of "
+          + most + " characters (line 1, column " + (most + 1) + ")" + System.lineSeparator()));
     }
 
     @Test

@@ -79,7 +79,7 @@ public record MetadataFolder(
    * Reads a folder. The documents are decoded, not parsed.
    *
    * @param folder where the files of the cabinet are
-   * @param limits what each file may hold
+   * @param limits what each file may hold, and all documents together
    * @return what the manifest tells, with the documents
    * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} when there is no manifest, with
    *     {@link VssError#E_INVALID_XML_DOCUMENT} when it is none or names a file outside of the folder, with
@@ -87,7 +87,7 @@ public record MetadataFolder(
    */
   public static MetadataFolder read(Path folder, DocumentLimits limits) {
     FolderFiles files = new FolderFiles(folder, limits);
-    XmlOutline root = XmlOutline.read(files.required(MANIFEST).text(), limits);
+    XmlOutline root = files.outline(MANIFEST);
     if (!root.name().equals("Manifest")) {
       throw FolderFiles.invalid("root " + root.name() + ", expected Manifest");
     }

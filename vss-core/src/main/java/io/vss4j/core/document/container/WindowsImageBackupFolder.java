@@ -87,7 +87,7 @@ public record WindowsImageBackupFolder(
    * Reads a folder. Documents of the protocol are told apart by their roots and not parsed further.
    *
    * @param folder the folder of one backup
-   * @param limits what each file may hold
+   * @param limits what each file may hold, and all documents together
    * @return its specification and documents
    * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} when there is no {@code BackupSpecs.xml}, with
    *     {@link VssError#E_INVALID_XML_DOCUMENT} when a file is not what its name says, with
@@ -95,7 +95,7 @@ public record WindowsImageBackupFolder(
    */
   public static WindowsImageBackupFolder read(Path folder, DocumentLimits limits) {
     FolderFiles files = new FolderFiles(folder, limits);
-    XmlOutline specs = XmlOutline.read(files.required("BackupSpecs.xml").text(), limits);
+    XmlOutline specs = files.outline("BackupSpecs.xml");
     if (!specs.name().equals("BackupSpecs")) {
       throw FolderFiles.invalid("root " + specs.name() + ", expected BackupSpecs");
     }
