@@ -94,12 +94,7 @@ final class RefusedMetadata {
   }
 
   private void unknown(String element, String attribute, EnumText<?> enumeration) {
-    String text = metadata.saveAsXml();
-    DocumentLimits limits = RefusedValues.fitting(text);
-    String value = DocumentParser.outline(DocumentText.of(text, limits), limits, false).children(element).stream()
-        .findFirst()
-        .flatMap(found -> found.attribute(attribute))
-        .orElse("");
+    String value = RefusedValues.attribute(metadata.saveAsXml(), element, attribute).orElse("");
     add(null, null, "attribute " + attribute + " is " + AttributeText.quoted(value) + ", expected one of "
         + enumeration.texts());
   }

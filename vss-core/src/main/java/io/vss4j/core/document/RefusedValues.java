@@ -32,9 +32,7 @@ public final class RefusedValues {
 
   /** Returns the version mark of a Writer Metadata Document if it is none that is known; an absent one is no mark. */
   public static Optional<String> unknownVersion(WriterMetadata metadata) {
-    String text = metadata.saveAsXml();
-    return unknown(DocumentParser.outline(DocumentText.of(text, fitting(text)), fitting(text), true)
-        .attribute("version"));
+    return unknown(attribute(metadata.saveAsXml(), ElementType.of(WriterMetadataElement.class).name(), "version"));
   }
 
   /** Returns the version mark of a Backup Components Document if it is none that is known; an absent one is no mark. */
@@ -46,10 +44,17 @@ public final class RefusedValues {
     return version.filter(mark -> !mark.strip().equals(RootElement.VERSION));
   }
 
-  /** The text has been read before: whatever it holds was within the limits that were given then. */
-  static DocumentLimits fitting(String text) {
+  /** Returns an attribute of the first element of a name, as a text that has been read before has it. */
+  static Optional<String> attribute(String text, String element, String attribute) {
     int length = Math.max(1, text.length());
-    return DocumentLimits.builder()
-        .characters(length).valueLength(length).attributes(length).depth(DocumentLimits.MAX_DEPTH).build();
+    // Whatever the text holds was within the limits that were given when it was read.
+    DocumentLimits limits = DocumentLimits.builder()
+        .characters(length)
+        .valueLength(length)
+        .attributes(length)
+        .depth(DocumentLimits.MAX_DEPTH)
+        .memory(Long.MAX_VALUE)
+        .build();
+    return DocumentParser.attribute(DocumentText.of(text, limits), limits, element, attribute);
   }
 }
