@@ -1,10 +1,10 @@
 package io.vss4j.testkit.cli;
 
-import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.core.difference.Difference;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,36 +42,50 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Difference difference;
-    try {
-      difference = difference(content(earlier), content(later));
-    } catch (VssException e) {
-      spec.commandLine().getErr().println(Printable.line(String.valueOf(e.getMessage())));
+    Content before = content(earlier);
+    Content after = content(later);
+    Optional<Difference> difference = difference(before, after);
+    if (difference.isEmpty()) {
+      boolean bothRead = !(before instanceof Content.Unreadable) && !(after instanceof Content.Unreadable);
+      tell(earlier, before, bothRead);
+      tell(later, after, bothRead);
       return ExitCode.UNUSABLE;
     }
     out.print(format.format() == OutputFormat.JSON
-        ? JsonWriter.write(DifferenceJson.of(difference))
-        : DifferenceText.of(difference));
+        ? JsonWriter.write(DifferenceJson.of(difference.get()))
+        : DifferenceText.of(difference.get()));
     out.flush();
-    return exitCode && !difference.isEmpty() ? ExitCode.COMPONENT_FAILED : ExitCode.DONE;
+    return exitCode && !difference.get().isEmpty() ? ExitCode.COMPONENT_FAILED : ExitCode.DONE;
   }
 
   private static Content content(Path path) {
     try {
       return DocumentTexts.parse(DocumentTexts.read(path));
     } catch (VssException e) {
-      throw new VssException(e.error(), path + ": " + e.getMessage(), e);
+      return new Content.Unreadable(String.valueOf(e.getMessage()));
     }
   }
 
-  private Difference difference(Content before, Content after) {
+  /** Returns the difference of two documents of one kind; nothing if they are not. */
+  private static Optional<Difference> difference(Content before, Content after) {
     if (before instanceof Content.Metadata one && after instanceof Content.Metadata other) {
-      return Difference.between(one.metadata(), other.metadata());
+      return Optional.of(Difference.between(one.metadata(), other.metadata()));
     }
     if (before instanceof Content.Backup one && after instanceof Content.Backup other) {
-      return Difference.between(one.backup(), other.backup());
+      return Optional.of(Difference.between(one.backup(), other.backup()));
     }
-    throw new VssException(VssError.E_INVALIDARG, earlier + " and " + later
-        + " are not two documents of one kind, expected two Writer Metadata Documents or two Backup Components Documents");
+    return Optional.empty();
+  }
+
+  /** Of two documents of which one cannot be read, the other is no matter. */
+  private void tell(Path path, Content content, boolean bothRead) {
+    if (content instanceof Content.Unreadable unreadable) {
+      spec.commandLine().getErr().println(Printable.line(path + ": " + unreadable.reason()));
+    } else if (bothRead) {
+      spec.commandLine().getErr().println(Printable.line(path
+          + ": expected two Writer Metadata Documents or two Backup Components Documents; this one is a "
+          + (content instanceof Content.Metadata ? "Writer Metadata Document"
+              : content instanceof Content.Backup ? "Backup Components Document" : "part of a container")));
+    }
   }
 }
