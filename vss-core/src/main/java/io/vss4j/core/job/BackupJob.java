@@ -11,9 +11,11 @@ import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.service.VolumeShadowCopyService;
 import io.vss4j.api.spi.PathResolver;
+import io.vss4j.core.selection.FilesNotToBackUp;
 import io.vss4j.core.selection.MissingTargets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -27,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  * is, loses all its components, or those that it names when it fails partially. When no component is left, nothing is
  * stored, so that an older backup stays the newest.
  *
- * <p>Every file is read from a shadow copy; no original file is opened. Component mode, whole files: ranges of files
- * and files by time of last change are not backed up by this job, so it announces no partial file support. When its
- * thread is interrupted, the job ends between two files: it aborts the backup and leaves nothing in the store.
+ * <p>Component mode. Every file is read from a shadow copy; no original file is opened but a ranges file. In an incremental or
+ * differential backup, files that a writer recorded as differenced are copied if they were modified at the writer's time or
+ * later, or, without a time, if they differ from {@linkplain Builder#buildsOn earlier backups}. Ranges of files are backed
+ * up, and kept with the ranges themselves, if that is {@linkplain Builder#partialFiles asked for}. When its thread is
+ * interrupted, the job ends between two files: it aborts the backup and leaves nothing in the store.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/overview-of-processing-a-backup-under-vss">Overview of
  *     Processing a Backup Under VSS</a>
@@ -42,6 +46,9 @@ public final class BackupJob {
   final Set<WriterId> writers;
   final BiPredicate<WriterMetadata, ComponentInfo> components;
   final MissingTargets missingTargets;
+  final FilesNotToBackUp filesNotToBackUp;
+  final List<StoredBackup> buildsOn;
+  final boolean partialFiles;
   final Consumer<Progress> onProgress;
 
   private BackupJob(Builder builder, BackupStore store) {
@@ -52,6 +59,9 @@ public final class BackupJob {
     this.writers = Set.copyOf(builder.writers);
     this.components = builder.components;
     this.missingTargets = builder.missingTargets;
+    this.filesNotToBackUp = builder.filesNotToBackUp;
+    this.buildsOn = builder.buildsOn;
+    this.partialFiles = builder.partialFiles;
     this.onProgress = builder.onProgress;
   }
 
@@ -89,6 +99,9 @@ public final class BackupJob {
     private final Set<WriterId> writers = new LinkedHashSet<>();
     private BiPredicate<WriterMetadata, ComponentInfo> components = (writer, component) -> true;
     private MissingTargets missingTargets = MissingTargets.REPORT;
+    private FilesNotToBackUp filesNotToBackUp = FilesNotToBackUp.none();
+    private List<StoredBackup> buildsOn = List.of();
+    private boolean partialFiles;
     private Consumer<Progress> onProgress = progress -> { };
 
     private Builder(VolumeShadowCopyService vss) {
@@ -141,6 +154,32 @@ public final class BackupJob {
      */
     public Builder missingTargets(MissingTargets policy) {
       this.missingTargets = requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /** Sets the host's list of files to leave out; none unless told otherwise. */
+    public Builder filesNotToBackUp(FilesNotToBackUp files) {
+      this.filesNotToBackUp = requireNonNull(files, "files");
+      return this;
+    }
+
+    /**
+     * Sets the backups on which an incremental or differential one builds, oldest first. They decide about differenced files for
+     * which the writer gives no time: such a file is left out if the last of them that has it has its time of last change and
+     * its size. Without any, it is copied.
+     */
+    public Builder buildsOn(List<StoredBackup> backups) {
+      this.buildsOn = List.copyOf(backups);
+      return this;
+    }
+
+    /**
+     * Sets whether writers may have ranges of files backed up instead of whole files; not unless told otherwise, for {@link
+     * RestoreJob} does not bring such files back: it refuses their components by name. Another restore finds their bytes and
+     * ranges in the store.
+     */
+    public Builder partialFiles(boolean supported) {
+      this.partialFiles = supported;
       return this;
     }
 

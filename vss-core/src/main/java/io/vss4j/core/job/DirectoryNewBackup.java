@@ -104,7 +104,7 @@ final class DirectoryNewBackup implements NewBackup {
       }
     }
     StoredFile added = new StoredFile(place.writer(), place.owner(), place.member(), place.fileSet(),
-        place.relativePath(), copy.size, Hash.hex(copy.digest), lastModified, attributes);
+        place.relativePath(), copy.size, Hash.hex(copy.digest), lastModified, attributes, file.ranges());
     taken.add(place);
     files.add(new Manifest.Entry(number, added));
     return added;

@@ -15,6 +15,7 @@ import java.util.List;
  *   place         WRITER OWNER-TYPE OWNER-PATH OWNER-NAME MEMBER-TYPE MEMBER-PATH MEMBER-NAME
  *                 PATH FILESPEC RECURSIVE BACKUP-TYPE [ALTERNATE-PATH]   (numbered from 1)
  *   file          NUMBER PLACE SIZE SHA256 MODIFIED RELATIVE-PATH [PERMISSIONS OWNER GROUP]
+ *   ranges        NUMBER OFFSET:LENGTH,...      (after the file with this number, if only ranges of it are stored; perhaps again)
  *   directory     PLACE RELATIVE-PATH [PERMISSIONS OWNER GROUP]
  *   end           LINES SHA256                                  (of all lines before)
  * </pre>
@@ -25,6 +26,8 @@ record Manifest(Content components, List<Content> metadata, List<Entry> files, L
   static final String MAGIC = "vss4j-backup";
   static final int VERSION = 1;
   static final int MAX_LINE = 1 << 20;
+  /** As many ranges as one line has, which then keeps within the limit. */
+  static final int RANGES_OF_A_LINE = 10_000;
 
   Manifest {
     metadata = List.copyOf(metadata);

@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Documents of Windows, which are no part of the project; a test that needs them is skipped where there are none. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static byte[] bytes(String name) {
+  /** Returns a document, or skips the test. */
+  public static byte[] bytes(String name) {
     Path file = directory().resolve(name);
     assumeTrue(
         Files.isRegularFile(file),

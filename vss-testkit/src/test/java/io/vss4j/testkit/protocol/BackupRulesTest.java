@@ -271,6 +271,7 @@ class BackupRulesTest {
   class WithoutAShadowCopy {
     @Test
     @Tag("REQ-031")
+    @Tag("FIL-035")
     void aBackupRuns() {
       CallScene scene = chosen().prepared();
       scene.components.setBackupSucceeded(scene.instance(), scene.writer(), ORDERS, true);
