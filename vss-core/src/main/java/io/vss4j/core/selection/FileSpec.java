@@ -93,6 +93,9 @@ public final class FileSpec {
 
   /** Returns the patterns that select the same names together, with {@code *} and {@code ?} only; none of them is empty. */
   List<String> alternatives() {
+    if (pattern.isEmpty()) {
+      return List.of();
+    }
     return stem.isEmpty() || stem.equals(pattern) ? List.of(pattern) : List.of(pattern, stem);
   }
 

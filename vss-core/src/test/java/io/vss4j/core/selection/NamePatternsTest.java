@@ -57,7 +57,8 @@ class NamePatternsTest {
     "a?c*, ?bc, true",
     "a.*, a, true",
     "*x*, *y*, true",
-    "a*a, a, false"
+    "a*a, a, false",
+    "'', *, false"
   })
   void tellsOfNamesAtALook(String one, String other, boolean overlap) {
     assertThat(FileSpec.of(one).overlaps(FileSpec.of(other))).isEqualTo(overlap);
