@@ -79,11 +79,6 @@ final class RestoreChoice {
   }
 
   private void warn() {
-    wanted.stream()
-        .filter(Candidate::isWithWriter)
-        .flatMap(candidate -> versionWarning(candidate).stream())
-        .distinct()
-        .forEach(warnings::add);
     for (Candidate candidate : wanted) {
       candidate.metadata().stream()
           .flatMap(metadata -> metadata.components().stream())
@@ -99,25 +94,6 @@ final class RestoreChoice {
         warnings.add(left + " is not restored, although its writer requires it with any of its components");
       }
     }
-  }
-
-  /** Another major version of a writer may not know what the one of backup time wrote; a minor version does not matter. */
-  private Optional<String> versionWarning(Candidate candidate) {
-    WriterMetadata then = candidate.metadata().orElseThrow();
-    return running(candidate, then)
-        .filter(now -> now.version().major() != then.version().major())
-        .map(now -> "writer " + then.writerName() + " {" + then.writerId() + "} was backed up in version "
-            + then.version() + " and runs in version " + now.version());
-  }
-
-  /** Returns the live writer that is sent PreRestore for a component. */
-  private Optional<WriterMetadata> running(Candidate candidate, WriterMetadata then) {
-    List<WriterMetadata> ofClass = live.stream().filter(now -> now.writerId().equals(candidate.writer)).toList();
-    Optional<WriterInstanceId> named = candidate.liveInstance();
-    return ofClass.stream()
-        .filter(now -> named.map(now.instanceId()::equals)
-            .orElse(ofClass.size() == 1 || now.instanceName().equals(then.instanceName())))
-        .findFirst();
   }
 
   private static boolean isRequired(Candidate candidate) {
@@ -234,6 +210,25 @@ final class RestoreChoice {
       candidate.refuse("several instances of writer " + metadata.writerName()
           + " run and no name tells which one is meant: "
           + String.join(", ", running.stream().map(RestoreChoice::describe).toList()) + "; name one", null);
+    }
+    if (candidate.isWithWriter()) {
+      running.stream().filter(now -> isMeant(now, candidate, running.size(), metadata)).findFirst()
+          .ifPresent(now -> warnOfVersion(metadata, now));
+    }
+  }
+
+  /** Tells whether a live writer is the one that is sent PreRestore for a component. */
+  private static boolean isMeant(WriterMetadata now, Candidate candidate, int running, WriterMetadata then) {
+    return candidate.liveInstance().map(now.instanceId()::equals)
+        .orElse(running == 1 || now.instanceName().equals(then.instanceName()));
+  }
+
+  /** Another major version of a writer may not know what the one of backup time wrote; a minor version does not matter. */
+  private void warnOfVersion(WriterMetadata then, WriterMetadata now) {
+    String warning = "writer " + then.writerName() + " {" + then.writerId() + "} was backed up in version "
+        + then.version() + " and runs in version " + now.version();
+    if (now.version().major() != then.version().major() && !warnings.contains(warning)) {
+      warnings.add(warning);
     }
   }
 
