@@ -1,5 +1,6 @@
 package io.vss4j.testkit.cli;
 
+import io.vss4j.api.DocumentLocation;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.core.document.BackupComponentsDocument;
@@ -37,7 +38,16 @@ final class DocumentTexts {
 
   /** Tells whether a text is an XML document, whatever it says. */
   static boolean isXml(String text) {
-    return text.stripLeading().startsWith("<");
+    int start = start(text);
+    return start < text.length() && text.charAt(start) == '<';
+  }
+
+  private static int start(String text) {
+    int start = 0;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    return start;
   }
 
   /**
@@ -71,11 +81,15 @@ final class DocumentTexts {
   }
 
   private static VssException notXml(String text) {
-    String begin = text.strip();
-    String quoted = begin.length() <= QUOTED ? begin : begin.substring(0, QUOTED) + "...";
-    return new VssException(VssError.E_INVALID_XML_DOCUMENT, begin.isEmpty()
-        ? "it is empty, expected a document"
-        : "it begins with \"" + quoted + "\", expected an XML document or a listing of vshadow -wm3");
+    int start = start(text);
+    String begin = text.substring(start, Math.min(start + QUOTED, text.length()));
+    return new VssException(
+        VssError.E_INVALID_XML_DOCUMENT,
+        begin.isEmpty()
+            ? "it is empty, expected a document"
+            : "it begins with \"" + begin + "\", expected an XML document or a listing of vshadow -wm3",
+        new DocumentLocation(1, 1),
+        null);
   }
 
   /** The reader of metadata knows where the wrong root stands. */
