@@ -56,6 +56,8 @@ class ArchitectureTest {
       .definedBy("io.vss4j.core.service..")
       .layer("validation")
       .definedBy("io.vss4j.core.validation..")
+      .layer("difference")
+      .definedBy("io.vss4j.core.difference..")
       .whereLayer("coordinator")
       .mayOnlyAccessLayers("express", "document")
       .whereLayer("requester")
@@ -67,6 +69,8 @@ class ArchitectureTest {
       .whereLayer("selection")
       .mayOnlyAccessLayers("document")
       .whereLayer("validation")
+      .mayOnlyAccessLayers("document", "selection")
+      .whereLayer("difference")
       .mayOnlyAccessLayers("document", "selection")
       .whereLayer("restore")
       .mayOnlyAccessLayers("document", "selection", "disk")
@@ -95,7 +99,8 @@ class ArchitectureTest {
           "io.vss4j.core.disk..",
           "io.vss4j.core.snapshot..",
           "io.vss4j.core.service..",
-          "io.vss4j.core.validation..")
+          "io.vss4j.core.validation..",
+          "io.vss4j.core.difference..")
       .allowEmptyShould(true);
 
   @ArchTest

@@ -371,6 +371,10 @@ public final class ComponentEntry {
     element.requireValid();
   }
 
+  ComponentElement element() {
+    return element;
+  }
+
   VssException fault(String message) {
     return element.fault(message);
   }

@@ -208,6 +208,25 @@ final class RestoreChoice {
           + " run and no name tells which one is meant: "
           + String.join(", ", running.stream().map(RestoreChoice::describe).toList()) + "; name one", null);
     }
+    if (candidate.isWithWriter()) {
+      running.stream().filter(now -> isMeant(now, candidate, running.size(), metadata)).findFirst()
+          .ifPresent(now -> warnOfVersion(metadata, now));
+    }
+  }
+
+  /** Tells whether a live writer is the one that is sent PreRestore for a component. */
+  private static boolean isMeant(WriterMetadata now, Candidate candidate, int running, WriterMetadata then) {
+    return candidate.liveInstance().map(now.instanceId()::equals)
+        .orElse(running == 1 || now.instanceName().equals(then.instanceName()));
+  }
+
+  /** Another major version of a writer may not know what the one of backup time wrote; a minor version does not matter. */
+  private void warnOfVersion(WriterMetadata then, WriterMetadata now) {
+    String warning = "writer " + then.writerName() + " {" + then.writerId() + "} was backed up in version "
+        + then.version() + " and runs in version " + now.version();
+    if (now.version().major() != then.version().major() && !warnings.contains(warning)) {
+      warnings.add(warning);
+    }
   }
 
   private static boolean isOneNamed(List<WriterMetadata> running, WriterMetadata metadata) {
