@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -110,7 +109,7 @@ final class ProviderSteps {
         }
         done.complete(null);
       });
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       done.completeExceptionally(new VssException(VssError.E_UNEXPECTED, step + " could not be started: " + e, e));
     }
     try {
@@ -142,7 +141,7 @@ final class ProviderSteps {
     };
     try {
       executor.execute(aborting);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       aborting.run();
     }
     await(done);

@@ -8,7 +8,6 @@ import io.vss4j.core.coordinator.Coordinator;
 import io.vss4j.core.coordinator.RosterEntry;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -98,8 +97,8 @@ final class Release {
   private void executeAnyhow(Runnable task) {
     try {
       session.parts().operations().execute(task);
-    } catch (RejectedExecutionException e) {
-      // A session that ends on the wrong thread is better than one that never ends.
+    } catch (RuntimeException | Error e) {
+      // There is no thread to be had. A session that ends on the wrong one is better than one that never ends.
       task.run();
     }
   }
