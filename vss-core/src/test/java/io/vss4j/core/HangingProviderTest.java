@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A provider that does not answer a question, or does not delete, costs its limit and keeps no session from its end. */
 @Timeout(60)
 class HangingProviderTest {
+  /** Far more than anything that is not stuck takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @TempDir Path volume;
 
   private final Queue<Runnable> limits = new ConcurrentLinkedQueue<>();
@@ -137,7 +140,7 @@ class HangingProviderTest {
     place = Place.DELETE;
     CompletableFuture<Void> closing = CompletableFuture.runAsync(components::close, threads);
     reachLimit();
-    closing.join();
+    assertThat(closing).succeedsWithin(PATIENCE);
     assertThat(heard()).endsWith(WriterEvent.BACKUP_SHUTDOWN);
   }
 
@@ -150,6 +153,7 @@ class HangingProviderTest {
     var deleting = CompletableFuture.supplyAsync(
         () -> components.deleteSnapshots(components.query().get(0).snapshotSetId()), threads);
     reachLimit();
+    assertThat(deleting).succeedsWithin(PATIENCE);
     assertThat(deleting.join().count()).isZero();
     assertThat(deleting.join().failed()).contains(components.query().get(0).snapshotId());
     assertThat(deleting.join().message()).contains("DeleteSnapshot did not return within");
@@ -181,7 +185,7 @@ class HangingProviderTest {
     await(entered);
     CompletableFuture<Void> closing = CompletableFuture.runAsync(components::close, threads);
     reachLimit();
-    closing.join();
+    assertThat(closing).succeedsWithin(PATIENCE);
     assertThat(adding).isCompletedExceptionally();
     assertThat(heard()).endsWith(WriterEvent.BACKUP_SHUTDOWN);
   }
