@@ -137,6 +137,17 @@ class ArchitectureTest {
           ArchitectureTest::readsClockOrDrawsId))
       .allowEmptyShould(true);
 
+  /** A log may lie on a volume whose writers are frozen; the notices wait for the thaw. */
+  @ArchTest
+  static final ArchRule noticesAloneWriteToTheLogWhileWritersMayBeFrozen = noClasses()
+      .that()
+      .resideInAnyPackage("io.vss4j.core.coordinator..", "io.vss4j.core.requester..")
+      .and()
+      .doNotHaveSimpleName("Notices")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("org.slf4j..");
+
   @ArchTest
   static final ArchRule nothingSleeps = noClasses()
       .should()

@@ -22,7 +22,6 @@ import io.vss4j.core.selection.ComponentTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a backup that do not concern shadow copies. */
@@ -177,25 +176,26 @@ final class BackupCalls {
   }
 
   void abortBackup() {
-    // A running operation ends first; what it had frozen it aborts itself.
-    Optional<AsyncOperation<?>> running =
-        session.call(Call.ABORT_BACKUP, () -> Optional.ofNullable(session.pending()), Optional.empty());
-    running.ifPresent(AsyncOperation::askToCancel);
-    running.ifPresent(AsyncOperation::awaitEnd);
-    boolean legal = session.call(
-        Call.ABORT_BACKUP,
-        () -> {
-          session.become(state -> state.in(SessionPhase.ABORTED));
-          return true;
-        },
-        false);
-    if (!legal) {
+    AsyncOperation<Boolean> abort = new AsyncOperation<>(session);
+    AsyncOperation<?> running = session.beginAbort(abort);
+    while (running != null && !running.equals(abort)) {
+      // A running operation ends first; what it had frozen it aborts itself.
+      running.askToCancel();
+      running.awaitEnd();
+      running = session.beginAbort(abort);
+    }
+    if (running == null) {
       return;
     }
-    session.writers().startAborts(
-        participants.joined().stream().filter(entry -> !entry.wasSent(WriterEvent.POST_SNAPSHOT)).toList());
-    session.writers().awaitAborts();
-    participants.closeSet();
-    session.writers().complete();
+    try {
+      session.writers().startAborts(
+          participants.joined().stream().filter(entry -> !entry.wasSent(WriterEvent.POST_SNAPSHOT)).toList());
+      session.writers().awaitAborts();
+      participants.closeSet();
+      session.writers().complete();
+    } finally {
+      session.endAbort();
+      abort.succeed(true);
+    }
   }
 }

@@ -223,6 +223,26 @@ final class RequesterSession {
     return pending;
   }
 
+  /**
+   * Makes the abort of a backup the operation that others wait for, unless one is running; returns which it is, or null if there
+   * is nothing to abort. With the look at what is running goes the decision: no operation can begin between the two.
+   */
+  synchronized @Nullable AsyncOperation<?> beginAbort(AsyncOperation<?> abort) {
+    if (!isEffective(Call.ABORT_BACKUP)) {
+      return null;
+    }
+    if (pending == null) {
+      state = state.in(SessionPhase.ABORTED).pending(Call.ABORT_BACKUP);
+      pending = abort;
+    }
+    return pending;
+  }
+
+  /** The writers have been told of the abort. */
+  void endAbort() {
+    ended(now -> now);
+  }
+
   // What handlers may learn
 
   /** Brings what handlers may learn up to date. */
