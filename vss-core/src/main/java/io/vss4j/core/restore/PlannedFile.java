@@ -6,7 +6,8 @@ import java.nio.file.Path;
  * A file with its destination.
  *
  * @param stored the file of the backup
- * @param root the path of its file set, resolved, links in it followed once; no link is followed below
+ * @param destination by whose order it goes there
+ * @param root the directory of its file set at the destination, resolved, links in it followed once; no link is followed below
  * @param target where it goes, below the root
  */
-record PlannedFile(StoredFile stored, Path root, Path target) {}
+record PlannedFile(StoredFile stored, Destination destination, Path root, Path target) {}

@@ -56,6 +56,20 @@ public final class RestorePlan {
     return new PlannedActions(entries).list();
   }
 
+  /**
+   * Returns where each file of each component goes, in the order of the components; also of those that are not restored, as far as
+   * it came to a decision. Files are those of the backup that belong to the component, without those that the writer excludes.
+   */
+  public List<FileDestination> destinations() {
+    return entries.stream().flatMap(entry -> entry.destinations().stream()).toList();
+  }
+
+  /** Returns where each file of one component goes. */
+  public List<FileDestination> destinations(WriterId writer, ComponentKey component) {
+    return entries.stream().filter(entry -> entry.name().is(writer, component))
+        .flatMap(entry -> entry.destinations().stream()).toList();
+  }
+
   /** Returns why components are not restored; a component without a problem is. */
   public List<RestoreProblem> problems() {
     List<RestoreProblem> problems = new ArrayList<>(otherProblems);
@@ -85,11 +99,12 @@ public final class RestorePlan {
     return source;
   }
 
-  /** Returns the plan as text, one line for each action and problem. */
+  /** Returns the plan as text, one line for each action, file and problem. */
   @Override
   public String toString() {
     List<String> lines = new ArrayList<>();
     actions().forEach(action -> lines.add(action.toString()));
+    destinations().forEach(destination -> lines.add(destination.toString()));
     problems().forEach(problem -> lines.add(problem.toString()));
     return String.join(System.lineSeparator(), lines);
   }

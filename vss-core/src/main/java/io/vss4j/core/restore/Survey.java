@@ -97,7 +97,7 @@ final class Survey {
     BasicFileAttributes entry = missing.contains(parent) ? null : TargetEntry.look(file.target());
     if (entry == null) {
       targets.add(SurveyedTarget.absent(file));
-    } else if (!unit.replace()) {
+    } else if (!unit.mayReplace(file)) {
       conflicts.add(TargetEntry.present(unit, file, RestoreStep.PREFLIGHT));
     } else if (!entry.isRegularFile()) {
       conflict(file, file.target(), "is " + kindOf(entry) + ", which cannot be replaced by a file", null);

@@ -8,7 +8,6 @@ import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.RestoreTarget;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.component.DirectedTarget;
-import io.vss4j.api.component.NewTarget;
 import io.vss4j.api.component.PartialFile;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.RestoreMethod;
@@ -340,21 +339,9 @@ class RestorePlanTest {
     }
 
     @Test
-    void alternateLocationsAreRefusedAlsoWithMappings() {
-      scene.method(RestoreMethod.RESTORE_TO_ALTERNATE_LOCATION).mapping(DATA, "/elsewhere");
-      assertRefused(RequesterError.class, "RESTORE_TO_ALTERNATE_LOCATION", "this version");
-    }
-
-    @Test
     void directedTargetsAreRefused() {
       scene.document(ORDERS, "restoreTarget", RestoreTarget.DIRECTED);
       assertRefused(RequesterError.class, "DIRECTED", "this version");
-    }
-
-    @Test
-    void newTargetsAreRefused() {
-      scene.document(ORDERS, "newTargets", List.of(new NewTarget(DATA, "/elsewhere")));
-      assertRefused(RequesterError.class, "new targets", "this version");
     }
 
     @Test
