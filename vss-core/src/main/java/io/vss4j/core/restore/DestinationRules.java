@@ -59,7 +59,8 @@ final class DestinationRules {
     return ordered.isPresent() ? ordered : mapped(fileSet, mayBeMapped);
   }
 
-  private Optional<Destination> newPlace(FileSet fileSet) {
+  /** Returns where the requester sends a file set; empty if it leaves that to the writer. */
+  Optional<Destination> newPlace(FileSet fileSet) {
     return newTargets.stream().filter(order -> order.fileSet().sameFiles(fileSet)).findFirst().map(Destination.NewPlace::new);
   }
 

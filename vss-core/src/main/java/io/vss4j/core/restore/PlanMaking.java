@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Walks through the Backup Components Document and decides for each chosen component. */
 final class PlanMaking {
-  private final RestoreSource source;
+  private final RangesFiles source;
   private final Destinations destinations;
   private final List<WriterMetadata> metadata;
   private final List<WriterStatus> writerStatus;
@@ -34,7 +34,7 @@ final class PlanMaking {
       List<WriterMetadata> metadata,
       List<WriterStatus> writerStatus,
       Set<WriterId> ignoredVetoes) {
-    this.source = source;
+    this.source = new RangesFiles(source);
     this.destinations = new Destinations(resolver);
     this.metadata = metadata;
     this.writerStatus = writerStatus;
@@ -154,6 +154,11 @@ final class PlanMaking {
 
   private static boolean isNamed(List<ComponentKey> keys, ComponentKey key) {
     return keys.stream().anyMatch(named -> named.matches(key));
+  }
+
+  /** The medium, with the files that the plan adds to it. */
+  RestoreSource source() {
+    return source;
   }
 
   List<PlanEntry> entries() {

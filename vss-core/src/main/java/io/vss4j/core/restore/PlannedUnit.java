@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param replace whether present files may be overwritten
  * @param serviceUse when the service that the writer names is stopped
  * @param service the service that the writer names; null without one
- * @param files the files, in the order of the backup
+ * @param files the files, in the order of the backup, whole ones before those that get ranges
  * @param directories the recorded directories
  * @param recursiveRoots the directories that recursive file sets of the unit cover
  * @param mappingNote what to say about alternate location mappings when the originals cannot be used
@@ -44,9 +44,9 @@ record PlannedUnit(
         name, replace, serviceUse, service, files, directories, recursiveRoots, note, rebootRequired, null);
   }
 
-  /** Tells whether a file may be overwritten. */
+  /** Tells whether a file may be overwritten: one that the writer names as destination of ranges may in any case. */
   boolean mayReplace(PlannedFile file) {
-    return replace;
+    return replace || file.isDirected();
   }
 
   /** Returns the files with their first places, and with those that they may have to go to instead. */

@@ -38,12 +38,12 @@ public final class RestorePlan {
   private final List<WriterStatus> participants;
   private final RestoreSource source;
 
-  private RestorePlan(PlanMaking making, RestoreSource source) {
+  private RestorePlan(PlanMaking making) {
     this.entries = List.copyOf(making.entries());
     this.otherProblems = List.copyOf(making.otherProblems());
     this.warnings = List.copyOf(new LinkedHashSet<>(making.warnings()));
     this.participants = making.participants();
-    this.source = source;
+    this.source = making.source();
   }
 
   /** Returns a builder of a plan. */
@@ -225,7 +225,7 @@ public final class RestorePlan {
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue()))));
       making.entries().addAll(refused);
       making.warnings().addAll(warnings);
-      return new RestorePlan(making, source);
+      return new RestorePlan(making);
     }
   }
 }

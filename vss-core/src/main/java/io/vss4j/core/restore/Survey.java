@@ -95,7 +95,9 @@ final class Survey {
       return;
     }
     BasicFileAttributes entry = missing.contains(parent) ? null : TargetEntry.look(file.target());
-    if (entry == null) {
+    if (entry == null && file.needsBase()) {
+      conflict(file, file.target(), "is not there, and the backup holds only ranges of it", null);
+    } else if (entry == null) {
       targets.add(SurveyedTarget.absent(file));
     } else if (!unit.mayReplace(file)) {
       conflicts.add(TargetEntry.present(unit, file, RestoreStep.PREFLIGHT));

@@ -23,7 +23,7 @@ final class UnitContents {
   private final WriterMetadata metadata;
   private final RestoreSource source;
   private final Destinations destinations;
-  /** Sets of differenced files that the writer recorded in the backup for the unit's component. */
+  /** Sets of files that the writer added in the backup for the unit's component. */
   private final List<FileSet> recorded;
   private final Map<String, Path> roots = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
@@ -69,7 +69,7 @@ final class UnitContents {
     for (StoredFile file : files) {
       JoinedFile place = join(file);
       requireSelected(place.fileSet(), file);
-      if (place.original() != null && isExcluded(exclusions, place.original())) {
+      if (place.original() != null && isCovered(exclusions, place.original())) {
         warnings.add(name + ": " + place.original() + " is left out, the writer excludes it");
       } else {
         joined.add(place);
@@ -191,12 +191,25 @@ final class UnitContents {
     return exclusions;
   }
 
-  private static boolean isExcluded(Map<FileSet, Path> exclusions, Path target) {
+  /** Tells whether one of the file sets has a file, wherever that goes. */
+  boolean isIn(List<FileSet> fileSets, JoinedFile file) throws UnitRefusal {
+    Map<FileSet, Path> roots = new LinkedHashMap<>();
+    for (FileSet fileSet : fileSets) {
+      try {
+        roots.put(fileSet, root(fileSet));
+      } catch (UnitRefusal e) {
+        // Without a place on this machine it has no file that has one.
+      }
+    }
+    return isCovered(roots, file.requireOriginal());
+  }
+
+  private static boolean isCovered(Map<FileSet, Path> fileSets, Path target) {
     Path parent = requireNonNull(target.getParent());
     String fileName = requireNonNull(target.getFileName()).toString();
-    return exclusions.entrySet().stream().anyMatch(exclusion ->
-        covers(exclusion.getValue(), exclusion.getKey().recursive(), parent)
-            && FileSpec.of(exclusion.getKey().filespec()).matches(fileName));
+    return fileSets.entrySet().stream().anyMatch(entry ->
+        covers(entry.getValue(), entry.getKey().recursive(), parent)
+            && FileSpec.of(entry.getKey().filespec()).matches(fileName));
   }
 
   /** Compared without regard to case, as the backup does. */

@@ -20,22 +20,32 @@ final class UnitPlaces {
     this.destinations = destinations;
   }
 
-  /** Returns files with their paths; no two want the same one. */
-  List<PlannedFile> files(List<Decision> decisions) throws UnitRefusal {
+  /**
+   * Returns files with their paths; no two want the same one. Whole files come first: one may say which ranges of the others are
+   * to be written.
+   */
+  List<PlannedFile> files(List<Decision> decisions, DirectedTargets directed) throws UnitRefusal {
     List<PlannedFile> planned = new ArrayList<>();
+    List<PlannedFile> inRanges = new ArrayList<>();
     for (Decision decision : decisions) {
-      JoinedFile file = decision.file();
-      Optional<Path> root = rootElsewhere(decision.destination());
-      if (root.isPresent()) {
-        Path target = destinations.below(name, root.get(), file.stored().relativePath());
-        planned.add(new PlannedFile(file.stored(), decision.destination(), root.get(), target));
-      } else {
-        Path target = file.requireOriginal();
-        planned.add(new PlannedFile(file.stored(), decision.destination(), contents.root(file.fileSet()), target));
+      if (!(decision.destination() instanceof Destination.Directed)) {
+        (decision.file().stored().ranges().isEmpty() ? planned : inRanges).add(file(decision));
       }
     }
+    planned.addAll(inRanges);
+    planned.addAll(directed.places(decisions, destinations));
     requireDistinct(planned);
     return planned;
+  }
+
+  private PlannedFile file(Decision decision) throws UnitRefusal {
+    JoinedFile file = decision.file();
+    StoredFile stored = file.stored();
+    Optional<Path> moved = rootElsewhere(decision.destination());
+    Path root = moved.isPresent() ? moved.get() : contents.root(file.fileSet());
+    Path target = moved.isPresent() ? destinations.below(name, root, stored.relativePath()) : file.requireOriginal();
+    return new PlannedFile(stored, decision.destination(), root, target,
+        stored.ranges().map(ranges -> RangeCopy.inPlace(stored, ranges)));
   }
 
   /** Returns a recorded directory with its path. */
