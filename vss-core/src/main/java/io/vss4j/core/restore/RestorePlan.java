@@ -25,8 +25,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Making a plan reads documents, the table of contents of the backup, and which files are on disk; it opens and changes
  * nothing. Components are in the order of the Backup Components Document. Immutable.
  *
- * <p>This version restores to original locations, by the methods RESTORE_IF_NOT_THERE, RESTORE_IF_CAN_REPLACE,
- * STOP_RESTORE_START and RESTORE_STOP_START; every other order is a problem that says so.
+ * <p>Where each file goes is decided once and told by {@link #destinations()}: to a new target of the requester before directed
+ * targets of the writer, to these before the restore target, and to that before the restore method. Of a partial file only the
+ * ranges that document and backup both name are written, into a file that is there; a ranges file comes first.
+ *
+ * <p>A component whose method is RESTORE_IF_NOT_THERE, RESTORE_IF_CAN_REPLACE or STOP_RESTORE_START, and which cannot be restored
+ * to its first places, goes to those to which its writer mapped its file sets, if each of its files has a mapping; then or not at
+ * all. This version restores nothing when the machine starts again, takes no handlers for custom restores, and moves no ranges
+ * files; such an order is a problem that says so, and no file of its component is touched.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/overview-of-actual-file-restoration">Overview of Actual File
  *     Restoration</a>
