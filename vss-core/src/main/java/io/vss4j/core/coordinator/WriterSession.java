@@ -63,7 +63,10 @@ public final class WriterSession {
     coordinator.registry().reachDelivery();
   }
 
-  /** Sends Identify to the live writers that the filter lets through; those that answer well are the roster. */
+  /**
+   * Sends Identify to the live writers that the filter lets through; those that answer well are the roster, and after them the
+   * express writers.
+   */
   public List<RosterEntry> identify(
       Predicate<WriterInstance> filter, Predicate<WriterMetadata> expressFilter, BooleanSupplier cancelled) {
     Map<WriterInstance, WriterMetadata> answers = new ConcurrentHashMap<>();
@@ -91,12 +94,12 @@ public final class WriterSession {
         RosterEntry entry = new RosterEntry(delivery.instance(), metadata);
         answered.add(entry);
         HostedWriters.notice(entry).ifPresent(noticed::add);
+        WriterErrors.notice(entry).ifPresent(noticed::add);
       } else if (delivery.outcome() != HandlerOutcome.SKIPPED) {
         noticed.add(leftOut(delivery));
       }
     }
-    coordinator.registry().expressWriters().stream()
-        .filter(expressFilter)
+    coordinator.express().gather(expressFilter, noticed::add)
         .forEach(metadata -> answered.add(new RosterEntry(null, metadata)));
     roster = List.copyOf(answered);
     writerNotices = List.copyOf(noticed);

@@ -13,6 +13,8 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.requester.BackupState;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -46,6 +48,16 @@ public final class BackupComponentsDocument {
     for (WriterComponentsElement writer : root.children(WriterComponentsElement.class)) {
       writers.add(new WriterEntry(this, writer));
     }
+  }
+
+  /**
+   * Requires that a document can hold a text.
+   *
+   * @param what what the text is, for the message
+   * @throws VssException with {@link VssError#E_INVALIDARG} and the position of the first character that it cannot hold
+   */
+  public static void requireStorable(String what, String text) {
+    XmlCharacters.require(text, what);
   }
 
   /** Returns a new document without state and components. */
@@ -90,6 +102,43 @@ public final class BackupComponentsDocument {
    */
   public static BackupComponentsDocument read(byte[] bytes, DocumentLimits limits) {
     return read(DocumentText.of(DocumentText.given(bytes), limits), limits);
+  }
+
+  /**
+   * Reads a stream to its end, in the encodings of {@link #read(byte[])}; it is left open.
+   *
+   * @throws VssException as {@link #read(String)}; with {@link VssError#E_UNEXPECTED} if the stream fails
+   */
+  public static BackupComponentsDocument read(InputStream in) {
+    return read(in, DocumentLimits.defaults());
+  }
+
+  /**
+   * Reads a stream within limits: no more of it than they allow, whether it ends or not.
+   *
+   * @throws VssException as {@link #read(InputStream)}, also for a document beyond the limits
+   */
+  public static BackupComponentsDocument read(InputStream in, DocumentLimits limits) {
+    return read(DocumentText.of(DocumentText.given(in), limits), limits);
+  }
+
+  /**
+   * Reads a file, in the encodings of {@link #read(byte[])}. What is wrong with it is told with its name.
+   *
+   * @throws VssException as {@link #read(String)}; with {@link VssError#E_OBJECT_NOT_FOUND} if there is no such file;
+   *     with {@link VssError#E_UNEXPECTED} if it cannot be read
+   */
+  public static BackupComponentsDocument read(Path file) {
+    return read(file, DocumentLimits.defaults());
+  }
+
+  /**
+   * Reads a file within limits: no more of it than they allow, however large it is.
+   *
+   * @throws VssException as {@link #read(Path)}, also for a document beyond the limits
+   */
+  public static BackupComponentsDocument read(Path file, DocumentLimits limits) {
+    return DocumentText.ofFile(DocumentText.given(file), limits, text -> read(text, limits));
   }
 
   static BackupComponentsDocument read(DocumentText text, DocumentLimits limits) {

@@ -3,15 +3,24 @@ package io.vss4j.core.document;
 /**
  * How much a document may hold before it is refused, so that one from a hostile hand cannot exhaust the reader.
  *
- * <p>The defaults are far beyond what real documents need; Windows itself fails at a limit that is not published.
- * Immutable.
+ * <p>The defaults are far beyond what real documents need (the largest that is known has 2.1 million characters), as far
+ * as the heap of this JVM allows: a document that it cannot hold is refused, and does not end in an
+ * {@link OutOfMemoryError}. They are taken from {@link Runtime#maxMemory()}; what else is in the heap is not known here.
+ * Windows itself fails at a limit that is not published. Immutable.
+ *
+ * <p>Not to be changed: a name has at most 256 characters, and a document at most 1,000 different names.
  */
 public final class DocumentLimits {
   private static final int DEFAULT_DEPTH = 100;
-  private static final int MAX_DEPTH = 1_000;
+  static final int MAX_DEPTH = 1_000;
   private static final int DEFAULT_ATTRIBUTES = 500;
-  private static final int DEFAULT_VALUE_LENGTH = 64 << 20;
-  private static final int DEFAULT_CHARACTERS = 256 << 20;
+  private static final int MOST_VALUE_LENGTH = 16 << 20;
+  private static final int MOST_CHARACTERS = 64 << 20;
+
+  /** A text of two bytes a character is in memory twice while it is put together. */
+  private static final int CHARACTER_SHARE = 6;
+  /** The parser keeps a value in a buffer that grows, besides the text. */
+  private static final int VALUE_SHARE = 32;
 
   private static final DocumentLimits DEFAULTS = builder().build();
 
@@ -19,12 +28,14 @@ public final class DocumentLimits {
   private final int attributes;
   private final int valueLength;
   private final int characters;
+  private final long memory;
 
   private DocumentLimits(Builder builder) {
     this.depth = builder.depth;
     this.attributes = builder.attributes;
     this.valueLength = builder.valueLength;
     this.characters = builder.characters;
+    this.memory = builder.memory;
   }
 
   /** Returns the limits that hold unless others are given. */
@@ -47,28 +58,43 @@ public final class DocumentLimits {
     return attributes;
   }
 
-  /** Returns how many characters one value may have; 64 Mi unless told otherwise. */
+  /**
+   * Returns how many characters one value may have; unless told otherwise 16 Mi, or as many as a 32nd of the bytes of the
+   * largest heap that this JVM takes, if these are fewer: 2 Mi in 64 MiB.
+   */
   public int valueLength() {
     return valueLength;
   }
 
-  /** Returns how many characters the whole document may have; 256 Mi unless told otherwise. */
+  /**
+   * Returns how many characters the whole document may have; unless told otherwise 64 Mi, or as many as a sixth of the
+   * bytes of the largest heap that this JVM takes, if these are fewer: some 11 million in 64 MiB.
+   */
   public int characters() {
     return characters;
+  }
+
+  /**
+   * Returns how many bytes of memory a document may take while it is read, by an estimate from the numbers of its
+   * characters, elements and attributes; unless told otherwise four fifths of the largest heap that this JVM takes.
+   */
+  public long memory() {
+    return memory;
   }
 
   @Override
   public String toString() {
     return "depth " + depth + ", attributes " + attributes + ", value length " + valueLength
-        + ", characters " + characters;
+        + ", characters " + characters + ", memory " + memory;
   }
 
   /** Makes {@link DocumentLimits}. */
   public static final class Builder {
     private int depth = DEFAULT_DEPTH;
     private int attributes = DEFAULT_ATTRIBUTES;
-    private int valueLength = DEFAULT_VALUE_LENGTH;
-    private int characters = DEFAULT_CHARACTERS;
+    private int valueLength = ofHeap(VALUE_SHARE, MOST_VALUE_LENGTH);
+    private int characters = ofHeap(CHARACTER_SHARE, MOST_CHARACTERS);
+    private long memory = Runtime.getRuntime().maxMemory() / 5 * 4;
 
     private Builder() {}
 
@@ -115,9 +141,26 @@ public final class DocumentLimits {
       return this;
     }
 
+    /**
+     * Sets how many bytes of memory a document may take while it is read.
+     *
+     * @throws IllegalArgumentException unless positive
+     */
+    public Builder memory(long bytes) {
+      if (bytes <= 0) {
+        throw new IllegalArgumentException("memory must be positive: " + bytes);
+      }
+      this.memory = bytes;
+      return this;
+    }
+
     /** Returns the limits. */
     public DocumentLimits build() {
       return new DocumentLimits(this);
+    }
+
+    private static int ofHeap(int share, int most) {
+      return (int) Math.max(1, Math.min(most, Runtime.getRuntime().maxMemory() / share));
     }
 
     private static int positive(String name, int value) {

@@ -8,13 +8,13 @@ import io.vss4j.api.VssException;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -38,7 +38,7 @@ final class DocumentParser {
     XMLInputFactory factory = limits == DocumentLimits.defaults() ? DEFAULT_FACTORY : factory(limits);
     XMLStreamReader2 source = null;
     try {
-      source = (XMLStreamReader2) factory.createXMLStreamReader(new StringReader(text.markup()));
+      source = (XMLStreamReader2) factory.createXMLStreamReader(text.reader());
       T bound = root.cast(unmarshal(new VocabularyReader(source, text.markup(), ElementType.of(root))));
       bound.requireKnownExtension();
       return bound;
@@ -59,8 +59,30 @@ final class DocumentParser {
   static XmlOutline outline(DocumentText text, DocumentLimits limits, boolean rootOnly) {
     XMLStreamReader2 source = null;
     try {
-      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(new StringReader(text.markup()));
+      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(text.reader());
       return outline(source, rootOnly);
+    } catch (XMLStreamException e) {
+      throw fault(e, source);
+    } finally {
+      close(source);
+    }
+  }
+
+  /**
+   * Returns an attribute of the first element of a name, and keeps nothing else of a document.
+   *
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} and the place of a fault before that element
+   */
+  static Optional<String> attribute(DocumentText text, DocumentLimits limits, String element, String attribute) {
+    XMLStreamReader2 source = null;
+    try {
+      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(text.reader());
+      while (source.hasNext()) {
+        if (source.next() == XMLStreamConstants.START_ELEMENT && source.getLocalName().equals(element)) {
+          return Optional.ofNullable(attributes(source).get(attribute));
+        }
+      }
+      return Optional.empty();
     } catch (XMLStreamException e) {
       throw fault(e, source);
     } finally {

@@ -1,17 +1,21 @@
 package io.vss4j.core.document;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.vss4j.core.document.XmlCharacters.isSpace;
+import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.DocumentLocation;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The bytes decide, never the declaration: documents are stored again by tools that do not know they have one.
  *
- * @param markup what is parsed: the text with its declaration blanked out, so that places in it are those of the text
- * @param saved the text without declaration
+ * @param markup the text with its declaration, so that places in it are those of the document
+ * @param start where the text without declaration starts
  */
-record DocumentText(String markup, String saved) {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+record DocumentText(String markup, int start) {
+  static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String DECLARATION_START = "<?xml";
   private static final String DECLARATION_END = "?>";
 
@@ -37,21 +41,63 @@ record DocumentText(String markup, String saved) {
   }
 
   static DocumentText of(byte[] bytes, DocumentLimits limits) {
-    return of(decode(bytes, limits), limits);
+    return of(new ByteArrayInputStream(bytes), limits);
+  }
+
+  /** Reads a stream to its end, or as far as the limits allow. */
+  static DocumentText of(InputStream in, DocumentLimits limits) {
+    requireNonNull(limits, "limits");
+    try {
+      return of(DocumentDecoder.decode(in, limits), limits);
+    } catch (IOException e) {
+      throw new VssException(VssError.E_UNEXPECTED, "cannot read the document: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads a file, no further than the limits allow; what is wrong with it is told with its name. */
+  static <T> T ofFile(Path file, DocumentLimits limits, Function<DocumentText, T> reading) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return reading.apply(of(in, limits));
+    } catch (NoSuchFileException e) {
+      throw new VssException(VssError.E_OBJECT_NOT_FOUND, "cannot read \"" + file + "\": no such file", e);
+    } catch (IOException e) {
+      throw new VssException(VssError.E_UNEXPECTED, "cannot read \"" + file + "\": " + e.getMessage(), e);
+    } catch (VssException e) {
+      throw named(file, e);
+    }
+  }
+
+  private static VssException named(Path file, VssException fault) {
+    String message = String.valueOf(fault.getMessage()).substring(fault.error().symbol().length() + ": ".length());
+    DocumentLocation location = fault.location().orElse(null);
+    int end = location == null ? message.length() : message.length() - (" (" + location + ")").length();
+    return new VssException(fault.error(), "\"" + file + "\": " + message.substring(0, end), location, fault);
   }
 
   static DocumentText of(String given, DocumentLimits limits) {
     int start = !given.isEmpty() && given.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
     String text = given.substring(start, endWithoutNuls(given, start));
     if (text.length() > limits.characters()) {
-      throw tooLong(text, limits);
+      throw tooLong(List.of(text), limits);
     }
     int illegal = XmlCharacters.firstIllegal(text);
     if (illegal >= 0) {
       String name = XmlCharacters.name(text.charAt(illegal));
       throw fault("character " + name + " cannot stand in an XML document", text, illegal);
     }
-    return withoutDeclaration(text);
+    int markup = withoutDeclaration(text);
+    DocumentMeasure.require(text, markup, XmlCharacters.widest(text), limits);
+    return new DocumentText(text, markup);
+  }
+
+  /** Returns the text without declaration. */
+  String saved() {
+    return markup.substring(start);
+  }
+
+  /** Returns what is parsed: blanks in place of the declaration, which may be wrong or stand behind white space. */
+  Reader reader() {
+    return start == 0 ? new StringReader(markup) : new UndeclaredReader(markup, start);
   }
 
   private static int endWithoutNuls(String text, int start) {
@@ -64,22 +110,13 @@ record DocumentText(String markup, String saved) {
     return end;
   }
 
-  private static DocumentText withoutDeclaration(String text) {
+  private static int withoutDeclaration(String text) {
     int start = skipSpace(text, 0);
     int end = text.indexOf(DECLARATION_END, start) + DECLARATION_END.length();
     boolean declared = text.startsWith(DECLARATION_START, start)
         && end > start + DECLARATION_START.length()
         && isSpace(text.charAt(start + DECLARATION_START.length()));
-    if (!declared) {
-      return new DocumentText(text, text);
-    }
-    StringBuilder markup = new StringBuilder(text);
-    for (int i = start; i < end; i++) {
-      if (!isSpace(text.charAt(i))) {
-        markup.setCharAt(i, ' ');
-      }
-    }
-    return new DocumentText(markup.toString(), text.substring(skipSpace(text, end)));
+    return declared ? skipSpace(text, end) : 0;
   }
 
   private static int skipSpace(String text, int from) {
@@ -90,63 +127,63 @@ record DocumentText(String markup, String saved) {
     return i;
   }
 
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+  static VssException tooLong(List<String> pieces, DocumentLimits limits) {
+    return fault("longer than the limit of " + limits.characters() + " characters", pieces, limits.characters());
   }
 
-  private static String decode(byte[] bytes, DocumentLimits limits) {
-    Charset charset = charsetOf(bytes);
-    int length = bytes.length;
-    if (!charset.equals(UTF_8) && length % 2 == 1 && bytes[length - 1] == 0) {
-      length--; // a terminator of one byte, as programs for 8-bit texts write it
-    }
-    // Room for a byte-order mark and a NUL, which do not count.
-    CharBuffer characters = CharBuffer.allocate((int) Math.min(length, limits.characters() + 2L) + 1);
-    CoderResult result = charset.newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT)
-        .decode(ByteBuffer.wrap(bytes, 0, length), characters, true);
-    String text = characters.flip().toString();
-    if (result.isError()) {
-      throw fault("bytes that are no " + charset, text, text.length());
-    }
-    if (result.isOverflow()) {
-      throw tooLong(text, limits);
-    }
-    return text;
+  static VssException fault(String message, String text, int position) {
+    return fault(message, List.of(text), position);
   }
 
-  private static Charset charsetOf(byte[] bytes) {
-    int first = bytes.length > 0 ? bytes[0] & 0xFF : -1;
-    int second = bytes.length > 1 ? bytes[1] & 0xFF : -1;
-    if (first == 0xFF && second == 0xFE) {
-      return UTF_16LE;
-    }
-    if (first == 0xFE && second == 0xFF) {
-      return UTF_16BE;
-    }
-    if (second == 0) {
-      return UTF_16LE;
-    }
-    return first == 0 ? UTF_16BE : UTF_8;
-  }
-
-  private static VssException tooLong(String text, DocumentLimits limits) {
-    return fault("longer than the limit of " + limits.characters() + " characters", text, limits.characters());
-  }
-
-  private static VssException fault(String message, String text, int position) {
+  /** Returns an error about a place in a text that may be in pieces, for it need not be put together for that. */
+  static VssException fault(String message, List<String> pieces, int position) {
     int line = 1;
-    int lineStart = 0;
-    int end = Math.min(position, text.length());
-    for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
-        line++;
-        lineStart = i + 1;
+    int column = 1;
+    int left = position;
+    char last = 0;
+    for (String piece : pieces) {
+      for (int i = 0; i < piece.length() && left > 0; i++) {
+        char c = piece.charAt(i);
+        boolean ended = c == '\r' || (c == '\n' && last != '\r');
+        line += ended ? 1 : 0;
+        column = c == '\r' || c == '\n' ? 1 : column + 1;
+        last = c;
+        left--;
       }
     }
-    DocumentLocation location = new DocumentLocation(line, end - lineStart + 1);
-    return new VssException(VssError.E_INVALID_XML_DOCUMENT, message, location, null);
+    return new VssException(VssError.E_INVALID_XML_DOCUMENT, message, new DocumentLocation(line, column), null);
+  }
+
+  /** Reads a text with blanks in place of its start, line breaks kept. */
+  private static final class UndeclaredReader extends Reader {
+    private final String text;
+    private final int start;
+    private int position;
+
+    UndeclaredReader(String text, int start) {
+      this.text = text;
+      this.start = start;
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) {
+      int count = Math.min(length, text.length() - position);
+      if (count <= 0) {
+        return length == 0 ? 0 : -1;
+      }
+      text.getChars(position, position + count, into, offset);
+      for (int i = 0; i < count && position + i < start; i++) {
+        if (!isSpace(into[offset + i])) {
+          into[offset + i] = ' ';
+        }
+      }
+      position += count;
+      return count;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open but a text in memory.
+    }
   }
 }

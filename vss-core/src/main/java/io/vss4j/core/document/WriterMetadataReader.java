@@ -3,6 +3,8 @@ package io.vss4j.core.document;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.WriterMetadata;
+import java.io.InputStream;
+import java.nio.file.Path;
 
 /**
  * Reads Writer Metadata Documents: those of this library and those of Windows, in every encoding that Windows and the
@@ -51,6 +53,43 @@ public final class WriterMetadataReader {
    */
   public static WriterMetadata read(byte[] bytes, DocumentLimits limits) {
     return read(DocumentText.of(DocumentText.given(bytes), limits), limits);
+  }
+
+  /**
+   * Reads a stream to its end, in the encodings of {@link #read(byte[])}; it is left open.
+   *
+   * @throws VssException as {@link #read(String)}; with {@link VssError#E_UNEXPECTED} if the stream fails
+   */
+  public static WriterMetadata read(InputStream in) {
+    return read(in, DocumentLimits.defaults());
+  }
+
+  /**
+   * Reads a stream within limits: no more of it than they allow, whether it ends or not.
+   *
+   * @throws VssException as {@link #read(InputStream)}, also for a document beyond the limits
+   */
+  public static WriterMetadata read(InputStream in, DocumentLimits limits) {
+    return read(DocumentText.of(DocumentText.given(in), limits), limits);
+  }
+
+  /**
+   * Reads a file, in the encodings of {@link #read(byte[])}. What is wrong with it is told with its name.
+   *
+   * @throws VssException as {@link #read(String)}; with {@link VssError#E_OBJECT_NOT_FOUND} if there is no such file;
+   *     with {@link VssError#E_UNEXPECTED} if it cannot be read
+   */
+  public static WriterMetadata read(Path file) {
+    return read(file, DocumentLimits.defaults());
+  }
+
+  /**
+   * Reads a file within limits: no more of it than they allow, however large it is.
+   *
+   * @throws VssException as {@link #read(Path)}, also for a document beyond the limits
+   */
+  public static WriterMetadata read(Path file, DocumentLimits limits) {
+    return DocumentText.ofFile(DocumentText.given(file), limits, text -> read(text, limits));
   }
 
   private static WriterMetadata read(DocumentText text, DocumentLimits limits) {

@@ -8,6 +8,20 @@ import java.util.Locale;
 final class XmlCharacters {
   private XmlCharacters() {}
 
+  /** Tells whether a character is white space of XML. */
+  static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+  }
+
+  /** Returns a character that none of a text exceeds in width: beyond U+00FF if any is. */
+  static int widest(CharSequence text) {
+    int bits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      bits |= text.charAt(i);
+    }
+    return bits;
+  }
+
   /** Returns the position of the first character that cannot stand in a document, or -1. */
   static int firstIllegal(CharSequence text) {
     for (int i = 0; i < text.length(); i++) {

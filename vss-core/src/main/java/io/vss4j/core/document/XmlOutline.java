@@ -2,6 +2,8 @@ package io.vss4j.core.document;
 
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,15 +48,42 @@ public record XmlOutline(String name, Map<String, String> attributes, List<XmlOu
   }
 
   /**
-   * Decodes a file in UTF-16 or UTF-8, with or without byte-order mark, declaration and trailing NULs.
+   * Reads a whole file, as {@link #read(String, DocumentLimits)} does; what is wrong with it is told with its name.
    *
-   * @param bytes the content of the file
-   * @param limits what it may hold
-   * @return the text without mark, declaration and NULs
-   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} when the bytes are no such text or over a limit
+   * @param file the file, in UTF-16 or UTF-8, with or without byte-order mark, declaration and trailing NULs
+   * @param limits what it may hold; no more of it is read
+   * @return its root
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} when it is not well-formed or over a limit, with
+   *     {@link VssError#E_OBJECT_NOT_FOUND} when there is no such file, with {@link VssError#E_UNEXPECTED} when it cannot
+   *     be read
    */
-  public static String decode(byte[] bytes, DocumentLimits limits) {
-    return DocumentText.of(bytes, limits).saved();
+  public static XmlOutline read(Path file, DocumentLimits limits) {
+    return DocumentText.ofFile(file, limits, text -> DocumentParser.outline(text, limits, false));
+  }
+
+  /**
+   * Decodes a file; what is wrong with it is told with its name.
+   *
+   * @param file the file, in UTF-16 or UTF-8, with or without byte-order mark, declaration and trailing NULs
+   * @param limits what it may hold; no more of it is read
+   * @return the text without mark, declaration and NULs
+   * @throws VssException as {@link #read(Path, DocumentLimits)}; the text is not parsed
+   */
+  public static String decode(Path file, DocumentLimits limits) {
+    return DocumentText.ofFile(file, limits, DocumentText::saved);
+  }
+
+  /**
+   * Decodes a stream in UTF-16 or UTF-8, with or without byte-order mark, declaration and trailing NULs.
+   *
+   * @param in the stream, which is left open
+   * @param limits what it may hold; no more of it is read
+   * @return the text without mark and NULs, but with its declaration, so that places in it are those of the file
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} when the bytes are no such text or over a limit, with
+   *     {@link VssError#E_UNEXPECTED} when the stream fails
+   */
+  public static String text(InputStream in, DocumentLimits limits) {
+    return DocumentText.of(in, limits).markup();
   }
 
   /**

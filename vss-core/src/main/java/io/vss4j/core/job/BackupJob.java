@@ -6,6 +6,7 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
@@ -50,6 +51,7 @@ public final class BackupJob {
   final FilesNotToBackUp filesNotToBackUp;
   final List<StoredBackup> buildsOn;
   final boolean partialFiles;
+  final Consumer<List<ComponentDependency>> awaitRemote;
   final Consumer<Progress> onProgress;
 
   private BackupJob(Builder builder, BackupStore store) {
@@ -63,6 +65,7 @@ public final class BackupJob {
     this.filesNotToBackUp = builder.filesNotToBackUp;
     this.buildsOn = builder.buildsOn;
     this.partialFiles = builder.partialFiles;
+    this.awaitRemote = builder.awaitRemote;
     this.onProgress = builder.onProgress;
   }
 
@@ -103,6 +106,7 @@ public final class BackupJob {
     private FilesNotToBackUp filesNotToBackUp = FilesNotToBackUp.none();
     private List<StoredBackup> buildsOn = List.of();
     private boolean partialFiles;
+    private Consumer<List<ComponentDependency>> awaitRemote = remote -> { };
     private Consumer<Progress> onProgress = progress -> { };
 
     private Builder(VolumeShadowCopyService vss) {
@@ -165,9 +169,10 @@ public final class BackupJob {
     }
 
     /**
-     * Sets the backups on which an incremental or differential one builds, oldest first. They decide about differenced
-     * files for which the writer gives no time: such a file is left out if the last of them that has it has its time of
-     * last change and its size. Without any, it is copied.
+     * Sets the backups on which an incremental or differential one builds, oldest first. They decide about differenced files for
+     * which the writer gives no time: such a file is left out if the last of them that has it has its time of last change and
+     * its size. Without any, it is copied. A component's writer is passed the stamp that it left on the one of them on which
+     * this backup builds.
      */
     public Builder buildsOn(List<StoredBackup> backups) {
       this.buildsOn = List.copyOf(backups);
@@ -181,6 +186,18 @@ public final class BackupJob {
      */
     public Builder partialFiles(boolean supported) {
       this.partialFiles = supported;
+      return this;
+    }
+
+    /**
+     * Has the job wait for other machines: when all files are copied and no writer was told so, the receiver gets what included
+     * components depend on there, if they do, and the backup goes on when it returns. What it throws ends the job.
+     *
+     * @see <a href="https://learn.microsoft.com/windows/win32/vss/dependencies-between-components-managed-by-different-writers">Dependencies
+     *     between Components Managed by Different Writers</a>
+     */
+    public Builder awaitRemote(Consumer<List<ComponentDependency>> receiver) {
+      this.awaitRemote = requireNonNull(receiver, "receiver");
       return this;
     }
 

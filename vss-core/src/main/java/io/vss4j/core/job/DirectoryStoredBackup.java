@@ -4,6 +4,7 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.core.document.DocumentLimits;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
 import java.io.IOException;
@@ -67,12 +68,17 @@ final class DirectoryStoredBackup implements StoredBackup {
   /** Reads a document, comparing size and hash. */
   static String document(BackupFolder folder, Path path, Manifest.Content expected) throws IOException {
     String where = path.getFileName() + " of " + folder.name();
-    if (expected.size() > Integer.MAX_VALUE - 8) {
-      throw new IOException(where + " has " + expected.size() + " bytes, which is too much for a document");
+    int most = DocumentLimits.defaults().characters();
+    if (expected.size() > most) {
+      throw new IOException(where + " has " + expected.size() + " bytes, more than the limit of " + most
+          + " for a document");
     }
+    byte[] bytes;
     try (InputStream in = new CheckedContent(openPlain(folder, path), where, expected)) {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(in.readAllBytes())).toString();
+      // One more, so that the end is reached, where the content compares itself.
+      bytes = in.readNBytes((int) expected.size() + 1);
     }
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   /** Tells whether this is still what is in the directory. */

@@ -90,6 +90,7 @@ final class BackupCalls {
   void setBackupOptions(WriterId writer, ComponentKey component, String options) {
     requireNonNull(options, "options");
     Arguments.check("setBackupOptions", component);
+    Arguments.checkText("setBackupOptions", "options", options);
     session.call(
         Call.SET_BACKUP_OPTIONS,
         () -> find("setBackupOptions", session.document().writers(writer), writer, component).setBackupOptions(options));
@@ -98,6 +99,7 @@ final class BackupCalls {
   void setPreviousBackupStamp(WriterId writer, ComponentKey component, String stamp) {
     requireNonNull(stamp, "stamp");
     Arguments.check("setPreviousBackupStamp", component);
+    Arguments.checkText("setPreviousBackupStamp", "stamp", stamp);
     session.call(
         Call.SET_PREVIOUS_BACKUP_STAMP,
         () -> find("setPreviousBackupStamp", session.document().writers(writer), writer, component)
@@ -115,8 +117,13 @@ final class BackupCalls {
   }
 
   static ComponentEntry find(String call, List<WriterEntry> entries, WriterId writer, ComponentKey component) {
+    return entryOf(call, entries, writer, component).component(component).orElseThrow();
+  }
+
+  /** Returns the first of the entries that has the component. */
+  static WriterEntry entryOf(String call, List<WriterEntry> entries, WriterId writer, ComponentKey component) {
     return entries.stream()
-        .flatMap(entry -> entry.component(component).stream())
+        .filter(entry -> entry.component(component).isPresent())
         .findFirst()
         .orElseThrow(() -> new VssException(
             VssError.E_OBJECT_NOT_FOUND,

@@ -74,11 +74,16 @@ public final class FileSpec {
     };
   }
 
+  /** Tells whether the specification has no wildcard, so that the file it names has to be there. */
+  public boolean isLiteral() {
+    return literal;
+  }
+
   /** Tells whether there is a name that both specifications select. */
-  boolean overlaps(FileSpec other) {
-    for (String one : patterns()) {
-      for (String two : other.patterns()) {
-        if (overlap(one, two)) {
+  public boolean overlaps(FileSpec other) {
+    for (String mine : alternatives()) {
+      for (String theirs : other.alternatives()) {
+        if (NamePatterns.overlap(mine, theirs)) {
           return true;
         }
       }
@@ -86,38 +91,12 @@ public final class FileSpec {
     return false;
   }
 
-  private List<String> patterns() {
-    return stem.isEmpty() || stem.equals(pattern) ? List.of(pattern) : List.of(pattern, stem);
-  }
-
-  /**
-   * From the ends to the beginnings: whether the rests of two patterns, each at least so long, have a text in common.
-   */
-  private static boolean overlap(String one, String two) {
-    boolean[] after = new boolean[two.length() + 1];
-    for (int i = one.length(); i >= 0; i--) {
-      boolean[] here = new boolean[two.length() + 1];
-      for (int j = two.length(); j >= 0; j--) {
-        boolean left = i < one.length();
-        boolean right = j < two.length();
-        if (left && one.charAt(i) == '*') {
-          here[j] = after[j] || (right && here[j + 1]);
-        } else if (right && two.charAt(j) == '*') {
-          here[j] = here[j + 1] || (left && after[j]);
-        } else if (left && right) {
-          here[j] = (one.charAt(i) == '?' || two.charAt(j) == '?' || one.charAt(i) == two.charAt(j)) && after[j + 1];
-        } else {
-          here[j] = !left && !right;
-        }
-      }
-      after = here;
+  /** Returns the patterns that select the same names together, with {@code *} and {@code ?} only; none of them is empty. */
+  List<String> alternatives() {
+    if (pattern.isEmpty()) {
+      return List.of();
     }
-    return after[0];
-  }
-
-  /** Tells whether the specification has no wildcard, so that the file it names has to be there. */
-  public boolean isLiteral() {
-    return literal;
+    return stem.isEmpty() || stem.equals(pattern) ? List.of(pattern) : List.of(pattern, stem);
   }
 
   /** Returns the text in the form in which names that differ only in case are equal. */

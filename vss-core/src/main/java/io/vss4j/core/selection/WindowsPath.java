@@ -205,12 +205,17 @@ public final class WindowsPath {
   /**
    * Returns the path below this one.
    *
-   * @param relative names with separators between them
+   * @param relative names with separators between them; separators before them do not count
    * @throws VssException with {@link VssError#E_INVALIDARG} if it has a parent step or a character that no name may have
    */
   public WindowsPath resolve(String relative) {
     String whole = toString();
-    return of(whole + (whole.endsWith("\\") ? "" : "\\") + requireNonNull(relative, "relative"));
+    // A separator more would make a share of a path without a volume.
+    int start = 0;
+    while (start < relative.length() && (relative.charAt(start) == '\\' || relative.charAt(start) == '/')) {
+      start++;
+    }
+    return of(whole + (whole.endsWith("\\") ? "" : "\\") + relative.substring(start));
   }
 
   /** Tells whether this is the other path or lies below it. */

@@ -198,4 +198,19 @@ class WindowsPathTest {
   Arbitrary<List<String>> names() {
     return Arbitraries.of("a", "B b", ".git", "x.", "100%").list().ofMaxSize(6);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\server\\share", "/server/share", "\\\\server\\share", "\\?\\C:\\x"})
+  void whatIsResolvedStaysBelowARootWithoutAVolume(String relative) {
+    WindowsPath root = WindowsPath.of("\\");
+    WindowsPath resolved;
+    try {
+      resolved = root.resolve(relative);
+    } catch (VssException refused) {
+      assertThat(refused.error()).isEqualTo(VssError.E_INVALIDARG);
+      return;
+    }
+    assertThat(resolved.startsWith(root)).isTrue();
+    assertThat(resolved).hasToString("\\server\\share");
+  }
 }

@@ -139,11 +139,11 @@ final class Demo {
     try {
       Path components = results.resolve("backup-components.xml");
       Files.writeString(components, documents.backupComponents());
-      BackupComponentsDocument.read(Files.readAllBytes(components));
+      BackupComponentsDocument.read(components);
       report.document(components);
       Path metadata = results.resolve("writer-metadata.xml");
       Files.writeString(metadata, documents.writerMetadata().get(0));
-      WriterMetadataReader.read(Files.readAllBytes(metadata));
+      WriterMetadataReader.read(metadata);
       report.document(metadata);
       report.say("    Backup Components Document: " + components);
       report.say("    Writer Metadata Document:   " + metadata);

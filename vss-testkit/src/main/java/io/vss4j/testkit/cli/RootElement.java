@@ -1,28 +1,20 @@
 package io.vss4j.testkit.cli;
 
-import java.nio.charset.StandardCharsets;
-
-/** Finds the name of a document's root element without reading the document, in any encoding that documents come in. */
+/** Finds the name of a document's root element without reading the document. */
 final class RootElement {
   static final String WRITER_METADATA = "WRITER_METADATA";
   static final String BACKUP_COMPONENTS = "BACKUP_COMPONENTS";
+  static final String MANIFEST = "Manifest";
+  static final String BACKUP_SPECS = "BackupSpecs";
 
   private final String text;
 
-  private RootElement(byte[] document) {
-    // The names that matter are ASCII: in UTF-16 each of their characters has a zero byte, which is left out here.
-    byte[] ascii = new byte[document.length];
-    int length = 0;
-    for (byte b : document) {
-      if (b > 0) {
-        ascii[length++] = b;
-      }
-    }
-    text = new String(ascii, 0, length, StandardCharsets.US_ASCII);
+  private RootElement(String text) {
+    this.text = text;
   }
 
   /** Returns the local name; empty if there is no root element. */
-  static String of(byte[] document) {
+  static String of(String document) {
     return new RootElement(document).localName();
   }
 

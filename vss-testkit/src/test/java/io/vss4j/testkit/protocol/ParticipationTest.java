@@ -248,6 +248,7 @@ class ParticipationTest {
 
     @Test
     @Tag("EVT-005")
+    @Tag("INC-129")
     void doesNotConcernAWriterWhoseSelectionWasTakenBack() {
       FakeWriter writer = vss.subscribe(sql().build());
       try (RestoreDriver restore = new RestoreDriver(vss).gathered().selected(writer, ORDERS)) {

@@ -5,18 +5,21 @@ import io.vss4j.api.VssException;
 import io.vss4j.core.document.DocumentLimits;
 import io.vss4j.core.document.XmlOutline;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files directly in one folder; a name or a link that leads out of it is refused. */
+/** The files directly in one folder; a name or a link that leads out of it is refused. Each is read once. */
 final class FolderFiles {
   private final Path folder;
   private final DocumentLimits limits;
+  private final Map<String, StoredDocument> documents = new HashMap<>();
+  private long characters;
 
   FolderFiles(Path folder, DocumentLimits limits) {
     this.folder = folder;
@@ -36,12 +39,32 @@ final class FolderFiles {
     }
   }
 
+  /** Reads a file that describes the others. */
+  XmlOutline outline(String name) {
+    return XmlOutline.read(file(name).orElseThrow(() -> missing(name)), limits);
+  }
+
   StoredDocument required(String name) {
-    return find(name).orElseThrow(
-        () -> new VssException(VssError.E_OBJECT_NOT_FOUND, "file \"" + name + "\" is missing in " + folder));
+    return find(name).orElseThrow(() -> missing(name));
   }
 
   Optional<StoredDocument> find(String name) {
+    StoredDocument known = documents.get(name);
+    return known != null ? Optional.of(known) : file(name).map(file -> document(name, file));
+  }
+
+  private StoredDocument document(String name, Path file) {
+    StoredDocument document = new StoredDocument(name, XmlOutline.decode(file, limits));
+    characters += document.text().length();
+    if (characters > limits.characters()) {
+      throw invalid("the documents in " + folder + " up to \"" + name + "\" have together more than the limit of "
+          + limits.characters() + " characters");
+    }
+    documents.put(name, document);
+    return document;
+  }
+
+  private Optional<Path> file(String name) {
     if (name.isBlank() || name.equals(".") || name.equals("..") || !name.equals(lastPart(name))
         || name.indexOf(':') >= 0) {
       throw invalid("\"" + name + "\" is no name of a file");
@@ -55,7 +78,7 @@ final class FolderFiles {
       if (!folder.toRealPath().equals(real.getParent()) || !Files.isRegularFile(real)) {
         throw invalid("\"" + name + "\" is no file of the folder " + folder);
       }
-      return Optional.of(new StoredDocument(name, XmlOutline.decode(bytes(real, name), limits)));
+      return Optional.of(real);
     } catch (InvalidPathException e) {
       throw new VssException(VssError.E_INVALID_XML_DOCUMENT, "\"" + name + "\" is no name of a file", e);
     } catch (IOException e) {
@@ -63,20 +86,12 @@ final class FolderFiles {
     }
   }
 
-  private byte[] bytes(Path file, String name) throws IOException {
-    // Two or three bytes for a character; the decoder counts exactly.
-    int most = (int) Math.min(Integer.MAX_VALUE - 16L, 4L * limits.characters() + 4);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(most);
-      if (in.read() >= 0) {
-        throw invalid("\"" + name + "\" is longer than the limit of " + limits.characters() + " characters");
-      }
-      return bytes;
-    }
-  }
-
   static VssException invalid(String message) {
     return new VssException(VssError.E_INVALID_XML_DOCUMENT, message);
+  }
+
+  private VssException missing(String name) {
+    return new VssException(VssError.E_OBJECT_NOT_FOUND, "file \"" + name + "\" is missing in " + folder);
   }
 
   private static VssException unreadable(String name, IOException cause) {

@@ -28,7 +28,7 @@ class EverySampleTest {
     static Sample of(Path file) {
       try {
         byte[] bytes = Files.readAllBytes(file);
-        String text = XmlOutline.decode(bytes, DocumentLimits.defaults());
+        String text = XmlOutline.decode(file, DocumentLimits.defaults());
         return new Sample(file, bytes, text, XmlOutline.readRoot(text, DocumentLimits.defaults()).name());
       } catch (IOException e) {
         throw new AssertionError(file.toString(), e);

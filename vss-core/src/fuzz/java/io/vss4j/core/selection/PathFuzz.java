@@ -1,0 +1,97 @@
+package io.vss4j.core.selection;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.spi.PathVariables;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Paths, specifications of names, variables and ranges, as documents have them: texts of anybody. */
+public final class PathFuzz {
+  private static final PathVariables VARIABLES =
+      PathVariables.of(Map.of("A", "C:\\Data", "B", "%A%\\x", "SystemRoot", "C:\\Windows"));
+
+  private PathFuzz() {}
+
+  /** Called by Jazzer. */
+  public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+    int kind = data.consumeInt(0, 3);
+    try {
+      switch (kind) {
+        case 0 -> path(data.consumeString(300), data.consumeRemainingAsString());
+        case 1 -> specification(data.consumeString(12), data.consumeRemainingAsString());
+        case 2 -> VARIABLES.expand(data.consumeRemainingAsString());
+        default -> ranges(data.consumeRemainingAsString());
+      }
+    } catch (VssException e) {
+      require(e.error() == VssError.E_INVALIDARG, "refused as " + e);
+    }
+  }
+
+  private static void path(String text, String relative) {
+    WindowsPath path = WindowsPath.of(text);
+    WindowsPath again = WindowsPath.of(path.toString());
+    require(path.equals(again) && path.hashCode() == again.hashCode(), text + " is " + path + " is " + again);
+    require(path.kind() == again.kind() && path.names().equals(again.names()), text + " changed in " + again);
+    require(path.startsWith(path), path + " does not start with itself");
+    for (String name : path.names()) {
+      require(!name.isEmpty() && !name.equals(".") && !name.equals("..") && name.indexOf('\\') < 0
+          && name.indexOf('/') < 0, path + " has the name " + name);
+    }
+    Optional<WindowsPath> parent = path.parent();
+    require(parent.isEmpty() || (path.startsWith(parent.get()) && !parent.get().startsWith(path)),
+        path + " lies not in " + parent);
+    WindowsPath below = path.resolve(relative);
+    require(below.startsWith(path), below + " left " + path);
+    WindowsPath other = WindowsPath.of("Z:\\other");
+    require(below.rebase(path, other).startsWith(other), below + " left the other root");
+    path.expand(VARIABLES);
+  }
+
+  private static void specification(String spec, String name) {
+    boolean expected = naive(fold(spec), fold(name.length() > 20 ? name.substring(0, 20) : name));
+    boolean found = FileSpec.of(spec).matches(name.length() > 20 ? name.substring(0, 20) : name);
+    require(expected == found, "\"" + spec + "\" and \"" + name + "\": expected " + expected);
+  }
+
+  private static String fold(String text) {
+    return CaseFolding.fold(text);
+  }
+
+  private static boolean naive(String spec, String name) {
+    return wildcards(spec, name)
+        || (spec.endsWith(".*") && naive(spec.substring(0, spec.length() - 2), name));
+  }
+
+  private static boolean wildcards(String spec, String name) {
+    if (spec.isEmpty()) {
+      return name.isEmpty();
+    }
+    if (spec.charAt(0) == '*') {
+      return wildcards(spec.substring(1), name) || (!name.isEmpty() && wildcards(spec, name.substring(1)));
+    }
+    return !name.isEmpty()
+        && (spec.charAt(0) == '?' || spec.charAt(0) == name.charAt(0))
+        && wildcards(spec.substring(1), name.substring(1));
+  }
+
+  private static void ranges(String text) {
+    Optional<List<FileRange>> ranges = FileRange.parse(text);
+    if (ranges.isPresent()) {
+      String written = String.join(", ", ranges.get().stream().map(FileRange::toString).toList());
+      require(ranges.get().isEmpty() || FileRange.parse(written).equals(ranges),
+          text.toLowerCase(Locale.ROOT) + " is " + written);
+    } else {
+      FileRange.rangesFile(text);
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new AssertionError(otherwise);
+    }
+  }
+}

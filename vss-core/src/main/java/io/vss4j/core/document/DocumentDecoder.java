@@ -1,0 +1,126 @@
+package io.vss4j.core.document;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vss4j.api.VssException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes text of bytes as they come, and takes no more of them than a document may have: a source may have no end.
+ *
+ * <p>The text is collected in pieces and put together once, so that it is never in memory more than twice.
+ */
+final class DocumentDecoder {
+  private static final int PIECE = 1 << 15;
+  /** NULs at the end, which do not count; it may have more where the limit is not reached. */
+  private static final int UNCOUNTED = 2;
+
+  private final InputStream in;
+  private final DocumentLimits limits;
+  private final ByteBuffer bytes = ByteBuffer.allocate(PIECE);
+  private final CharBuffer characters = CharBuffer.allocate(PIECE);
+  private final List<String> pieces = new ArrayList<>();
+  private long length;
+
+  private DocumentDecoder(InputStream in, DocumentLimits limits) {
+    this.in = in;
+    this.limits = limits;
+  }
+
+  /**
+   * Returns the text, without byte-order mark, with declaration and NULs.
+   *
+   * @throws VssException for bytes that are no text, and for more of them than the limits allow
+   */
+  static String decode(InputStream in, DocumentLimits limits) throws IOException {
+    return new DocumentDecoder(in, limits).decode();
+  }
+
+  private String decode() throws IOException {
+    boolean ended = !fill();
+    Charset charset = charsetOf(bytes);
+    CharsetDecoder decoder = charset.newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
+    while (true) {
+      if (ended && !charset.equals(UTF_8)) {
+        dropHalfTerminator();
+      }
+      CoderResult result = decoder.decode(bytes, characters, ended);
+      take();
+      if (result.isError()) {
+        throw DocumentText.fault("bytes that are no " + charset, pieces, (int) length);
+      }
+      if (length > limits.characters() + (long) UNCOUNTED) {
+        throw DocumentText.tooLong(pieces, limits);
+      }
+      if (result.isUnderflow()) {
+        if (ended) {
+          return text();
+        }
+        bytes.compact();
+        ended = !fill();
+      }
+    }
+  }
+
+  /** Reads as much as there is room for; tells whether there may be more. Leaves the bytes to be taken. */
+  private boolean fill() throws IOException {
+    int read = 0;
+    while (read >= 0 && bytes.hasRemaining()) {
+      read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+      bytes.position(bytes.position() + Math.max(0, read));
+    }
+    bytes.flip();
+    return read >= 0;
+  }
+
+  /** Drops a terminator of one byte, as programs for 8-bit texts write it. */
+  private void dropHalfTerminator() {
+    if (bytes.remaining() % 2 == 1 && bytes.get(bytes.limit() - 1) == 0) {
+      bytes.limit(bytes.limit() - 1);
+    }
+  }
+
+  private void take() {
+    characters.flip();
+    if (length == 0 && characters.hasRemaining() && characters.get(0) == DocumentText.BYTE_ORDER_MARK) {
+      characters.get();
+    }
+    length += characters.length();
+    pieces.add(characters.toString());
+    characters.clear();
+  }
+
+  private String text() {
+    String text = String.join("", pieces);
+    pieces.clear();
+    return text;
+  }
+
+  private static Charset charsetOf(ByteBuffer start) {
+    int first = start.limit() > 0 ? start.get(0) & 0xFF : -1;
+    int second = start.limit() > 1 ? start.get(1) & 0xFF : -1;
+    if (first == 0xFF && second == 0xFE) {
+      return UTF_16LE;
+    }
+    if (first == 0xFE && second == 0xFF) {
+      return UTF_16BE;
+    }
+    if (second == 0) {
+      return UTF_16LE;
+    }
+    return first == 0 ? UTF_16BE : UTF_8;
+  }
+}
