@@ -15,6 +15,7 @@ module io.vss4j.core {
   requires org.slf4j;
 
   exports io.vss4j.core;
+  exports io.vss4j.core.difference;
   exports io.vss4j.core.document;
   exports io.vss4j.core.document.container;
   exports io.vss4j.core.job;

@@ -40,6 +40,8 @@ class ArchitectureTest {
       .definedBy("io.vss4j.core.requester..")
       .layer("document")
       .definedBy(DOCUMENT)
+      .layer("express")
+      .definedBy("io.vss4j.core.express..")
       .layer("selection")
       .definedBy("io.vss4j.core.selection..")
       .layer("restore")
@@ -54,15 +56,21 @@ class ArchitectureTest {
       .definedBy("io.vss4j.core.service..")
       .layer("validation")
       .definedBy("io.vss4j.core.validation..")
+      .layer("difference")
+      .definedBy("io.vss4j.core.difference..")
       .whereLayer("coordinator")
-      .mayOnlyAccessLayers("document")
+      .mayOnlyAccessLayers("express", "document")
       .whereLayer("requester")
       .mayOnlyAccessLayers("coordinator", "document", "selection")
       .whereLayer("document")
       .mayNotAccessAnyLayer()
+      .whereLayer("express")
+      .mayOnlyAccessLayers("document", "disk")
       .whereLayer("selection")
       .mayOnlyAccessLayers("document")
       .whereLayer("validation")
+      .mayOnlyAccessLayers("document", "selection")
+      .whereLayer("difference")
       .mayOnlyAccessLayers("document", "selection")
       .whereLayer("restore")
       .mayOnlyAccessLayers("document", "selection", "disk")
@@ -84,13 +92,15 @@ class ArchitectureTest {
           "io.vss4j.core.coordinator..",
           "io.vss4j.core.requester..",
           DOCUMENT,
+          "io.vss4j.core.express..",
           "io.vss4j.core.selection..",
           "io.vss4j.core.restore..",
           "io.vss4j.core.job..",
           "io.vss4j.core.disk..",
           "io.vss4j.core.snapshot..",
           "io.vss4j.core.service..",
-          "io.vss4j.core.validation..")
+          "io.vss4j.core.validation..",
+          "io.vss4j.core.difference..")
       .allowEmptyShould(true);
 
   @ArchTest
@@ -126,6 +136,17 @@ class ArchitectureTest {
           "reads a clock of the machine or draws a random id",
           ArchitectureTest::readsClockOrDrawsId))
       .allowEmptyShould(true);
+
+  /** A log may lie on a volume whose writers are frozen; the notices wait for the thaw. */
+  @ArchTest
+  static final ArchRule noticesAloneWriteToTheLogWhileWritersMayBeFrozen = noClasses()
+      .that()
+      .resideInAnyPackage("io.vss4j.core.coordinator..", "io.vss4j.core.requester..")
+      .and()
+      .doNotHaveSimpleName("Notices")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("org.slf4j..");
 
   @ArchTest
   static final ArchRule nothingSleeps = noClasses()

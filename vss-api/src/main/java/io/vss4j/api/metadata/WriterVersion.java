@@ -10,4 +10,10 @@ package io.vss4j.api.metadata;
 public record WriterVersion(long major, long minor) {
   /** The version of a writer that gave none. */
   public static final WriterVersion NONE = new WriterVersion(0, 0);
+
+  /** Returns major and minor number with a dot between them. */
+  @Override
+  public String toString() {
+    return major + "." + minor;
+  }
 }

@@ -85,7 +85,10 @@ public final class WriterIdentity {
 
     private Builder() {}
 
-    /** Sets the class id, chosen once by the writer's author. */
+    /**
+     * Sets the class id, chosen once by the writer's author and kept across releases: restores find the writer by it. A release gets
+     * another one only when it can no longer restore what earlier ones backed up.
+     */
     public Builder writerId(WriterId writerId) {
       this.writerId = requireNonNull(writerId, "writerId");
       return this;
@@ -115,7 +118,10 @@ public final class WriterIdentity {
       return this;
     }
 
-    /** Sets the version. */
+    /**
+     * Sets the version. A restore of what another major version backed up is told to whoever restores; a minor version makes no
+     * difference.
+     */
     public Builder version(WriterVersion version) {
       this.version = requireNonNull(version, "version");
       return this;

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,16 @@ class SnapshotPropertiesTest {
       disk.close();
     }
 
+    @ParameterizedTest
+    @Tag("FIL-027")
+    @ValueSource(strings = {"\\\\host\\ShadowCopy1", "\\\\host\\ShadowCopy1\\", "C:\\Shadow", "C:\\Shadow\\"})
+    void oneSeparatorJoinsTheShadowCopyAndThePlace(String root) {
+      Path located = snapshot(disk.getPath("C:\\"), disk.getPath(root)).locate(disk.getPath("C:\\Data\\a.mdf"));
+      assertThat(located).hasToString(root + (root.endsWith("\\") ? "" : "\\") + "Data\\a.mdf");
+    }
+
     @Test
+    @Tag("FIL-027")
     void aFileOfTheDriveIsAtItsPlaceBelowTheShadowCopy() {
       assertThat(snapshot.locate(disk.getPath("C:\\Data\\a.mdf")))
           .isEqualTo(disk.getPath("C:\\Shadow\\1\\Data\\a.mdf"));

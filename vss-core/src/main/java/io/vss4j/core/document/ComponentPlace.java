@@ -1,5 +1,7 @@
 package io.vss4j.core.document;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vss4j.api.ComponentKey;
 
 /**
@@ -8,9 +10,21 @@ import io.vss4j.api.ComponentKey;
  *
  * @param logicalPath logical path without outer backslashes, folded
  * @param name name, folded
+ * @see <a href="https://learn.microsoft.com/windows/win32/vss/logical-pathing-of-components">Logical Pathing of Components</a>
  */
-record ComponentPlace(String logicalPath, String name) {
-  static ComponentPlace of(ComponentKey key) {
+public record ComponentPlace(String logicalPath, String name) {
+  /**
+   * Makes a place of texts that are folded already.
+   *
+   * @throws NullPointerException if an argument is null
+   */
+  public ComponentPlace {
+    requireNonNull(logicalPath, "logicalPath");
+    requireNonNull(name, "name");
+  }
+
+  /** Returns the place of a component. */
+  public static ComponentPlace of(ComponentKey key) {
     String name = fold(key.name());
     // The full path is the trimmed logical path, a backslash and the name; just the name at the root.
     String full = fold(key.fullPath());

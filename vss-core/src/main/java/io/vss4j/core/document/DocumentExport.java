@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  * text that was read, too, also where it names such a fact without the namespace of the extension.
  *
  * <p>A text that has the form of Windows is passed on as it is, character for character. Otherwise it is written anew:
- * on one line, line breaks inside values raw, flags, numbers and enumerated strings as Windows spells them. Elements
- * and attributes that are not known here, and do not belong to the extension, are kept: this library never makes any,
- * so they are from Windows. To make a file of the text see {@link DocumentEncoding}.
+ * on one line, line breaks inside values raw, flags, numbers and enumerated strings as Windows spells them. Elements,
+ * attributes and enumerated strings that are not known here, and do not belong to the extension, are kept: this library
+ * never makes any, so they are from Windows. To make a file of the text see {@link DocumentEncoding}.
  *
  * <p>Immutable: later changes of the exported object do not show. For any thread.
  *

@@ -12,7 +12,7 @@ package io.vss4j.core.document;
  */
 public final class DocumentLimits {
   private static final int DEFAULT_DEPTH = 100;
-  private static final int MAX_DEPTH = 1_000;
+  static final int MAX_DEPTH = 1_000;
   private static final int DEFAULT_ATTRIBUTES = 500;
   private static final int MOST_VALUE_LENGTH = 16 << 20;
   private static final int MOST_CHARACTERS = 64 << 20;

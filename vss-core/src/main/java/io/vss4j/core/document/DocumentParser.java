@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -60,6 +61,28 @@ final class DocumentParser {
     try {
       source = (XMLStreamReader2) factory(limits).createXMLStreamReader(text.reader());
       return outline(source, rootOnly);
+    } catch (XMLStreamException e) {
+      throw fault(e, source);
+    } finally {
+      close(source);
+    }
+  }
+
+  /**
+   * Returns an attribute of the first element of a name, and keeps nothing else of a document.
+   *
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} and the place of a fault before that element
+   */
+  static Optional<String> attribute(DocumentText text, DocumentLimits limits, String element, String attribute) {
+    XMLStreamReader2 source = null;
+    try {
+      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(text.reader());
+      while (source.hasNext()) {
+        if (source.next() == XMLStreamConstants.START_ELEMENT && source.getLocalName().equals(element)) {
+          return Optional.ofNullable(attributes(source).get(attribute));
+        }
+      }
+      return Optional.empty();
     } catch (XMLStreamException e) {
       throw fault(e, source);
     } finally {

@@ -89,6 +89,11 @@ final class DocumentVocabulary {
 
   private DocumentVocabulary() {}
 
+  /** Tells whether there is a code with the given symbol. */
+  static boolean isError(String symbol) {
+    return ERRORS.containsKey(symbol.strip().toUpperCase(Locale.ROOT));
+  }
+
   /** Returns the code with the given symbol; one that is not known is an error all the same. */
   static VssError error(String symbol) {
     return ERRORS.getOrDefault(symbol.strip().toUpperCase(Locale.ROOT), VssError.E_UNEXPECTED);

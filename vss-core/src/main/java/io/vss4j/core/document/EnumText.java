@@ -1,5 +1,6 @@
 package io.vss4j.core.document;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -71,14 +72,30 @@ final class EnumText<E extends Enum<E>> {
     return constant == null ? undefined : constant;
   }
 
+  /** Tells whether a text is none of the strings; an absent one is no string. */
+  boolean isUnknown(@Nullable String text) {
+    return text != null && !constants.containsKey(fold(text.strip())) && read(text) == undefined;
+  }
+
+  /** Returns the strings that are written, in the order of the constants. */
+  Collection<String> texts() {
+    return texts.values();
+  }
+
   /** Returns the string of a constant, or null for one that has none. */
   @Nullable String write(E constant) {
     return texts.get(constant);
   }
 
-  /** Returns the string that Windows has for what a text says, or null if none is known. */
+  /**
+   * Returns the string that Windows has for what a text says, or null if this library made it up. A text that is not known is
+   * the string of a newer Windows, for this library writes none, and stays as it is.
+   */
   @Nullable String published(String text) {
-    E constant = read(text);
+    E constant = constants.get(fold(text.strip()));
+    if (constant == null) {
+      return text;
+    }
     return proposed.contains(constant) ? null : write(constant);
   }
 

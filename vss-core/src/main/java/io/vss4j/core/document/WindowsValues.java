@@ -31,8 +31,8 @@ final class WindowsValues {
   private WindowsValues() {}
 
   /**
-   * Returns how Windows spells the value of an attribute that is not of the extension, or null if it is the string of
-   * an enumeration that Windows is not known to have.
+   * Returns how Windows spells the value of an attribute that is not of the extension, or null if it is a string that this
+   * library made up for a constant.
    */
   static @Nullable String spelling(DocumentElement element, String attribute, String text) {
     if (FLAGS.contains(attribute)) {

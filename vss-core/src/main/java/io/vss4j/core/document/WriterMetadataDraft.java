@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/windows/win32/api/vswriter/nl-vswriter-ivsscreatewritermetadata">IVssCreateWriterMetadata</a>
  */
 public final class WriterMetadataDraft implements WriterMetadataBuilder {
+  private static final WriterMetadataRules RULES = WriterMetadataRules.refusing();
+
   private final WriterIdentity identity;
   private final WriterMetadataElement root = new WriterMetadataElement();
   private final BackupLocationsElement locations = new BackupLocationsElement();
@@ -60,7 +62,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public static WriterMetadataDraft of(WriterIdentity identity, WriterInstanceId instance) {
     requireNonNull(identity, "identity");
     requireNonNull(instance, "instance");
-    WriterMetadataRules.checkIdentity(identity);
+    RULES.checkIdentity(identity);
     return new WriterMetadataDraft(identity, instance);
   }
 
@@ -69,12 +71,12 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
     requireNonNull(component, "component");
     requireOpen("addComponent");
     String owner = "component " + component.key();
-    WriterMetadataRules.checkComponent(component);
-    component.files().forEach(files -> WriterMetadataRules.checkFiles(files, owner));
-    component.databaseFiles().forEach(files -> WriterMetadataRules.checkDatabaseFiles(files, owner));
-    component.databaseLogFiles().forEach(files -> WriterMetadataRules.checkDatabaseFiles(files, owner));
+    RULES.checkComponent(component);
+    component.files().forEach(files -> RULES.checkFiles(files, owner));
+    component.databaseFiles().forEach(files -> RULES.checkDatabaseFiles(files, owner));
+    component.databaseLogFiles().forEach(files -> RULES.checkDatabaseFiles(files, owner));
     component.dependencies().forEach(
-        dependency -> WriterMetadataRules.checkDependency(dependency, identity.writerId(), owner));
+        dependency -> RULES.checkDependency(dependency, identity.writerId(), owner));
     ComponentPlace place = ComponentPlace.of(component.key());
     if (components.containsKey(place)) {
       throw new VssException(VssError.E_OBJECT_ALREADY_EXISTS, owner + " is already in the metadata of " + identity);
@@ -87,21 +89,21 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   @Override
   public void addFilesToFileGroup(ComponentKey component, FileSet fileSet) {
     requireOpen("addFilesToFileGroup", component, fileSet);
-    WriterMetadataRules.checkFiles(fileSet, "component " + component);
+    RULES.checkFiles(fileSet, "component " + component);
     find(component, ComponentType.FILE_GROUP).add(FileListElement.of(fileSet));
   }
 
   @Override
   public void addDatabaseFiles(ComponentKey component, FileSet fileSet) {
     requireOpen("addDatabaseFiles", component, fileSet);
-    WriterMetadataRules.checkDatabaseFiles(fileSet, "component " + component);
+    RULES.checkDatabaseFiles(fileSet, "component " + component);
     find(component, ComponentType.DATABASE).add(DatabaseFilesElement.of(fileSet));
   }
 
   @Override
   public void addDatabaseLogFiles(ComponentKey component, FileSet fileSet) {
     requireOpen("addDatabaseLogFiles", component, fileSet);
-    WriterMetadataRules.checkDatabaseFiles(fileSet, "component " + component);
+    RULES.checkDatabaseFiles(fileSet, "component " + component);
     find(component, ComponentType.DATABASE).add(DatabaseLogFilesElement.of(fileSet));
   }
 
@@ -109,7 +111,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public void addExcludeFiles(FileSet fileSet) {
     requireNonNull(fileSet, "fileSet");
     requireOpen("addExcludeFiles");
-    WriterMetadataRules.checkExclusion(fileSet, "files to exclude");
+    RULES.checkExclusion(fileSet, "files to exclude");
     locations().add(ExcludeFilesElement.of(fileSet));
   }
 
@@ -117,7 +119,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public void addExcludeFilesFromSnapshot(FileSet fileSet) {
     requireNonNull(fileSet, "fileSet");
     requireOpen("addExcludeFilesFromSnapshot");
-    WriterMetadataRules.checkExclusion(fileSet, "files to exclude from shadow copies");
+    RULES.checkExclusion(fileSet, "files to exclude from shadow copies");
     locations().add(ExcludeFilesFromSnapshotElement.of(fileSet));
   }
 
@@ -125,7 +127,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public void setRestoreMethod(RestoreMethodSpec method) {
     requireNonNull(method, "method");
     requireOpen("setRestoreMethod");
-    WriterMetadataRules.checkRestoreMethod(method);
+    RULES.checkRestoreMethod(method);
     if (restoreMethod == null) {
       restoreMethod = new RestoreMethodElement();
       root.add(restoreMethod);
@@ -137,8 +139,8 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public void addAlternateLocationMapping(AlternateLocationMapping mapping) {
     requireNonNull(mapping, "mapping");
     requireOpen("addAlternateLocationMapping");
-    WriterMetadataRules.checkName(mapping.fileSet(), "alternate location mapping");
-    WriterMetadataRules.checkPath(mapping.alternatePath(), "alternate location mapping, destination");
+    RULES.checkName(mapping.fileSet(), "alternate location mapping");
+    RULES.checkPath(mapping.alternatePath(), "alternate location mapping, destination");
     if (restoreMethod == null) {
       throw new VssException(
           VssError.E_OBJECT_NOT_FOUND, "addAlternateLocationMapping() before setRestoreMethod() of " + identity);
@@ -151,7 +153,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
     requireNonNull(component, "component");
     requireNonNull(dependency, "dependency");
     requireOpen("addComponentDependency");
-    WriterMetadataRules.checkDependency(dependency, identity.writerId(), "component " + component);
+    RULES.checkDependency(dependency, identity.writerId(), "component " + component);
     find(component).add(DependencyElement.of(dependency));
   }
 
@@ -159,7 +161,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public void setBackupSchema(BackupSchema schema) {
     requireNonNull(schema, "schema");
     requireOpen("setBackupSchema");
-    WriterMetadataRules.checkSchema(schema);
+    RULES.checkSchema(schema);
     root.backupSchema = AttributeText.bits(schema.bits());
   }
 

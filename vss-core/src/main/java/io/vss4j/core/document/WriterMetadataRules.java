@@ -18,8 +18,12 @@ import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.api.writer.WriterIdentity;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** What a writer may say of itself, judged by each value alone; a value that breaks a rule is E_INVALIDARG. */
+/**
+ * What a writer may say of itself, judged by each value alone: for a writer, whose call fails with the first value that breaks a
+ * rule, or of a document, in which all of them are found.
+ */
 final class WriterMetadataRules {
   private static final UUID NIL = new UUID(0, 0);
 
@@ -46,9 +50,25 @@ final class WriterMetadataRules {
       BackupSchema.AUTHORITATIVE_RESTORE,
       BackupSchema.WRITER_SUPPORTS_PARALLEL_RESTORES);
 
-  private WriterMetadataRules() {}
+  private final Consumer<String> refused;
 
-  static void checkIdentity(WriterIdentity identity) {
+  private WriterMetadataRules(Consumer<String> refused) {
+    this.refused = refused;
+  }
+
+  /** Returns the rules that throw E_INVALIDARG for the first value that breaks one. */
+  static WriterMetadataRules refusing() {
+    return new WriterMetadataRules(message -> {
+      throw new VssException(VssError.E_INVALIDARG, message);
+    });
+  }
+
+  /** Returns the rules that tell of each value that breaks one, and go on. */
+  static WriterMetadataRules telling(Consumer<String> refused) {
+    return new WriterMetadataRules(refused);
+  }
+
+  void checkIdentity(WriterIdentity identity) {
     require(!identity.name().isEmpty(), "the writer's name is empty");
     require(!identity.writerId().value().equals(NIL), "the writer's class id is nil");
     require(identity.usage() != UsageType.UNDEFINED, "the writer's usage is undefined");
@@ -61,13 +81,11 @@ final class WriterMetadataRules {
     identity.instanceName().ifPresent(name -> XmlCharacters.require(name, "the writer's instance name"));
   }
 
-  static void checkComponent(ComponentInfo component) {
+  void checkComponent(ComponentInfo component) {
     ComponentKey key = component.key();
     String owner = "component " + key;
     require(key.type() != ComponentType.UNDEFINED, owner + ": the type is undefined");
-    require(!key.name().isEmpty(), owner + ": the name is empty");
-    require(
-        key.name().indexOf('\\') < 0, owner + ": the name " + AttributeText.quoted(key.name()) + " has a backslash");
+    checkComponentName(key);
     require(KNOWN_FLAGS.contains(component.flags()), owner + ": unknown " + component.flags());
     XmlCharacters.require(key.logicalPath(), owner + ", logical path");
     XmlCharacters.require(key.name(), owner + ", name");
@@ -81,13 +99,20 @@ final class WriterMetadataRules {
     }
   }
 
-  static void checkFiles(FileSet fileSet, String owner) {
+  void checkComponentName(ComponentKey key) {
+    String owner = "component " + key;
+    require(!key.name().isEmpty(), owner + ": the name is empty");
+    require(
+        key.name().indexOf('\\') < 0, owner + ": the name " + AttributeText.quoted(key.name()) + " has a backslash");
+  }
+
+  void checkFiles(FileSet fileSet, String owner) {
     checkName(fileSet, owner);
     checkBackupType(fileSet, owner);
     fileSet.alternatePath().ifPresent(path -> checkPath(path, owner + ", alternate path"));
   }
 
-  static void checkDatabaseFiles(FileSet fileSet, String owner) {
+  void checkDatabaseFiles(FileSet fileSet, String owner) {
     checkName(fileSet, owner);
     checkBackupType(fileSet, owner);
     require(!fileSet.recursive(), owner + ", " + fileSet + ": file sets of a database are not recursive");
@@ -97,7 +122,7 @@ final class WriterMetadataRules {
   }
 
   /** Checks files to be excluded, whose paths may leave the volume open. */
-  static void checkExclusion(FileSet fileSet, String owner) {
+  void checkExclusion(FileSet fileSet, String owner) {
     require(fileSet.alternatePath().isEmpty(), owner + ", " + fileSet + ": files to exclude have no alternate path");
     if (fileSet.path().startsWith("\\")) {
       checkPathText(fileSet.path(), owner);
@@ -108,18 +133,18 @@ final class WriterMetadataRules {
   }
 
   /** Checks directory and specification, which name the files. */
-  static void checkName(FileSet fileSet, String owner) {
+  void checkName(FileSet fileSet, String owner) {
     checkPath(fileSet.path(), owner);
     checkFilespec(fileSet.filespec(), owner);
   }
 
-  private static void checkBackupType(FileSet fileSet, String owner) {
+  private void checkBackupType(FileSet fileSet, String owner) {
     require(
         KNOWN_BACKUP_TYPE.contains(fileSet.backupType()),
         owner + ", " + fileSet + ": unknown bits in " + fileSet.backupType());
   }
 
-  private static void checkFilespec(String filespec, String owner) {
+  private void checkFilespec(String filespec, String owner) {
     require(!filespec.isEmpty(), owner + ": the file specification is empty");
     require(
         filespec.indexOf('\\') < 0 && filespec.indexOf('/') < 0,
@@ -127,12 +152,20 @@ final class WriterMetadataRules {
     XmlCharacters.require(filespec, owner + ", file specification");
   }
 
-  static void checkPath(String path, String owner) {
+  /** Checks the name of one file, which has no wildcard. */
+  void checkFileName(String name, String owner) {
+    checkFilespec(name, owner);
+    require(
+        name.indexOf('*') < 0 && name.indexOf('?') < 0,
+        owner + ": the file name " + AttributeText.quoted(name) + " has a wildcard");
+  }
+
+  void checkPath(String path, String owner) {
     checkPathText(path, owner);
     require(isFullyQualified(path), owner + ": the path " + AttributeText.quoted(path) + " is not fully qualified");
   }
 
-  private static void checkPathText(String path, String owner) {
+  private void checkPathText(String path, String owner) {
     require(!path.isEmpty(), owner + ": the path is empty");
     String checked = path.startsWith("\\\\?\\") ? path.substring(4) : path;
     require(
@@ -152,7 +185,7 @@ final class WriterMetadataRules {
     return drive || variable || path.startsWith("\\\\") || path.startsWith("/");
   }
 
-  static void checkRestoreMethod(RestoreMethodSpec method) {
+  void checkRestoreMethod(RestoreMethodSpec method) {
     require(method.method() != RestoreMethod.UNDEFINED, "the restore method is undefined");
     require(
         method.writerRestore() != WriterRestorePolicy.UNDEFINED, "when the writer wants restore events is undefined");
@@ -164,7 +197,7 @@ final class WriterMetadataRules {
     }
   }
 
-  static void checkDependency(ComponentDependency dependency, WriterId writer, String owner) {
+  void checkDependency(ComponentDependency dependency, WriterId writer, String owner) {
     require(!dependency.writerId().value().equals(NIL), owner + ": the dependency has a nil class id");
     require(!dependency.componentName().isEmpty(), owner + ": the dependency names no component");
     require(
@@ -174,7 +207,7 @@ final class WriterMetadataRules {
     XmlCharacters.require(dependency.componentName(), owner + ", component of a dependency");
   }
 
-  static void checkSchema(BackupSchema schema) {
+  void checkSchema(BackupSchema schema) {
     require(KNOWN_SCHEMA.contains(schema), "unknown bits in " + schema);
     boolean differential = schema.contains(BackupSchema.DIFFERENTIAL);
     boolean incremental = schema.contains(BackupSchema.INCREMENTAL);
@@ -188,9 +221,9 @@ final class WriterMetadataRules {
         schema + " has TIMESTAMPED or LAST_MODIFY without DIFFERENTIAL or INCREMENTAL");
   }
 
-  private static void require(boolean condition, String message) {
+  private void require(boolean condition, String message) {
     if (!condition) {
-      throw new VssException(VssError.E_INVALIDARG, message);
+      refused.accept(message);
     }
   }
 }

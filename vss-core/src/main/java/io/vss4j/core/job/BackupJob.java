@@ -6,14 +6,17 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.service.VolumeShadowCopyService;
 import io.vss4j.api.spi.PathResolver;
+import io.vss4j.core.selection.FilesNotToBackUp;
 import io.vss4j.core.selection.MissingTargets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -27,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  * is, loses all its components, or those that it names when it fails partially. When no component is left, nothing is
  * stored, so that an older backup stays the newest.
  *
- * <p>Every file is read from a shadow copy; no original file is opened. Component mode, whole files: ranges of files
- * and files by time of last change are not backed up by this job, so it announces no partial file support. When its
- * thread is interrupted, the job ends between two files: it aborts the backup and leaves nothing in the store.
+ * <p>Component mode. Every file is read from a shadow copy; no original file is opened but a ranges file. In an
+ * incremental or differential backup, files that a writer recorded as differenced are copied if they were modified at
+ * the writer's time or later, or, without a time, if they differ from {@linkplain Builder#buildsOn earlier backups}.
+ * Ranges of files are backed up, and kept with the ranges themselves, if that is {@linkplain Builder#partialFiles asked
+ * for}. When its thread is interrupted, the job ends between two files: it aborts the backup and leaves nothing in the
+ * store.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/overview-of-processing-a-backup-under-vss">Overview of
  *     Processing a Backup Under VSS</a>
@@ -42,6 +48,10 @@ public final class BackupJob {
   final Set<WriterId> writers;
   final BiPredicate<WriterMetadata, ComponentInfo> components;
   final MissingTargets missingTargets;
+  final FilesNotToBackUp filesNotToBackUp;
+  final List<StoredBackup> buildsOn;
+  final boolean partialFiles;
+  final Consumer<List<ComponentDependency>> awaitRemote;
   final Consumer<Progress> onProgress;
 
   private BackupJob(Builder builder, BackupStore store) {
@@ -52,6 +62,10 @@ public final class BackupJob {
     this.writers = Set.copyOf(builder.writers);
     this.components = builder.components;
     this.missingTargets = builder.missingTargets;
+    this.filesNotToBackUp = builder.filesNotToBackUp;
+    this.buildsOn = builder.buildsOn;
+    this.partialFiles = builder.partialFiles;
+    this.awaitRemote = builder.awaitRemote;
     this.onProgress = builder.onProgress;
   }
 
@@ -89,6 +103,10 @@ public final class BackupJob {
     private final Set<WriterId> writers = new LinkedHashSet<>();
     private BiPredicate<WriterMetadata, ComponentInfo> components = (writer, component) -> true;
     private MissingTargets missingTargets = MissingTargets.REPORT;
+    private FilesNotToBackUp filesNotToBackUp = FilesNotToBackUp.none();
+    private List<StoredBackup> buildsOn = List.of();
+    private boolean partialFiles;
+    private Consumer<List<ComponentDependency>> awaitRemote = remote -> { };
     private Consumer<Progress> onProgress = progress -> { };
 
     private Builder(VolumeShadowCopyService vss) {
@@ -141,6 +159,45 @@ public final class BackupJob {
      */
     public Builder missingTargets(MissingTargets policy) {
       this.missingTargets = requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /** Sets the host's list of files to leave out; none unless told otherwise. */
+    public Builder filesNotToBackUp(FilesNotToBackUp files) {
+      this.filesNotToBackUp = requireNonNull(files, "files");
+      return this;
+    }
+
+    /**
+     * Sets the backups on which an incremental or differential one builds, oldest first. They decide about differenced files for
+     * which the writer gives no time: such a file is left out if the last of them that has it has its time of last change and
+     * its size. Without any, it is copied. A component's writer is passed the stamp that it left on the one of them on which
+     * this backup builds.
+     */
+    public Builder buildsOn(List<StoredBackup> backups) {
+      this.buildsOn = List.copyOf(backups);
+      return this;
+    }
+
+    /**
+     * Sets whether writers may have ranges of files backed up instead of whole files; not unless told otherwise, for
+     * {@link RestoreJob} does not bring such files back: it refuses their components by name. Another restore finds
+     * their bytes and ranges in the store.
+     */
+    public Builder partialFiles(boolean supported) {
+      this.partialFiles = supported;
+      return this;
+    }
+
+    /**
+     * Has the job wait for other machines: when all files are copied and no writer was told so, the receiver gets what included
+     * components depend on there, if they do, and the backup goes on when it returns. What it throws ends the job.
+     *
+     * @see <a href="https://learn.microsoft.com/windows/win32/vss/dependencies-between-components-managed-by-different-writers">Dependencies
+     *     between Components Managed by Different Writers</a>
+     */
+    public Builder awaitRemote(Consumer<List<ComponentDependency>> receiver) {
+      this.awaitRemote = requireNonNull(receiver, "receiver");
       return this;
     }
 

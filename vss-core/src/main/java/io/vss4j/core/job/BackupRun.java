@@ -5,6 +5,7 @@ import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
@@ -37,6 +38,8 @@ final class BackupRun {
 
   /** What the gathering found besides metadata. */
   private List<WriterNotice> notices = List.of();
+  /** What the copying found wrong that keeps nothing from being backed up. */
+  private List<String> fileWarnings = List.of();
   /** What the receiver of progress threw when the backup was stored. */
   private @Nullable RuntimeException late;
 
@@ -50,7 +53,7 @@ final class BackupRun {
 
   BackupReport run() {
     backup.initializeForBackup();
-    backup.setBackupState(BackupState.of(job.backupType).selectComponents(true));
+    backup.setBackupState(BackupState.of(job.backupType).selectComponents(true).partialFileSupport(job.partialFiles));
     if (!job.writers.isEmpty()) {
       backup.enableWriterClasses(job.writers);
     }
@@ -133,14 +136,20 @@ final class BackupRun {
       backup.abortBackup();
       return new BackupReport(results(), warnings(), writerStatus, null, null);
     }
+    PreviousStamps stamps = new PreviousStamps(job.buildsOn);
     for (WriterBackup writer : writers) {
       for (ComponentKey component : writer.explicit()) {
         backup.addComponent(writer.metadata.instanceId(), writer.metadata.writerId(), component);
+        stamps.stamp(writer.metadata, component, job.backupType)
+            .ifPresent(stamp -> backup.setPreviousBackupStamp(writer.metadata.writerId(), component, stamp));
       }
     }
     try (NewBackup target = job.store.begin()) {
       makeShadowCopies(set);
-      new FileCopying(job, shadowCopies, target, interruption).copy(writers);
+      FileCopying copying = new FileCopying(job, shadowCopies, target, interruption);
+      copying.copy(writers);
+      fileWarnings = copying.warnings();
+      awaitRemote();
       // The backup stands before a writer is told of it: one that cuts its logs then must be able to rely on it.
       settle();
       StoredBackup stored = commit(target);
@@ -158,7 +167,7 @@ final class BackupRun {
     for (WriterBackup writer : writers) {
       Map<ComponentKey, String> uncovered = new LinkedHashMap<>();
       for (WriterBackup.Source source : writer.sources()) {
-        Optional<String> problem = shadowCopies.problemOf(source.path());
+        Optional<String> problem = shadowCopies.problemOf(source);
         problem.ifPresent(why -> uncovered.putIfAbsent(source.member(), why));
       }
       if (!uncovered.isEmpty()) {
@@ -168,8 +177,8 @@ final class BackupRun {
     dependencies.leaveOut();
   }
 
-  private List<String> sources() {
-    return writers.stream().flatMap(writer -> writer.sources().stream()).map(WriterBackup.Source::path).toList();
+  private List<WriterBackup.Source> sources() {
+    return writers.stream().flatMap(writer -> writer.sources().stream()).toList();
   }
 
   private boolean anyoneTakesPart() {
@@ -202,6 +211,14 @@ final class BackupRun {
       cause.addSuppressed(e);
     }
     return new VssException(cause.error(), message.toString(), cause);
+  }
+
+  private void awaitRemote() {
+    List<ComponentDependency> remote = dependencies.remote();
+    if (!remote.isEmpty()) {
+      interruption.check();
+      job.awaitRemote.accept(remote);
+    }
   }
 
   private void settle() {
@@ -249,7 +266,10 @@ final class BackupRun {
 
   /** Data of a writer that was left out are not in the backup, so its notice comes first. */
   private List<String> warnings() {
-    return Stream.concat(notices.stream().map(WriterNotice::toString), dependencies.warnings().stream()).toList();
+    return Stream.of(
+            notices.stream().map(WriterNotice::toString), dependencies.warnings().stream(), fileWarnings.stream())
+        .flatMap(lines -> lines)
+        .toList();
   }
 
   private List<ComponentBackup> results() {

@@ -7,6 +7,7 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.core.disk.StoreLock;
 import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
@@ -104,7 +105,7 @@ final class DirectoryNewBackup implements NewBackup {
       }
     }
     StoredFile added = new StoredFile(place.writer(), place.owner(), place.member(), place.fileSet(),
-        place.relativePath(), copy.size, Hash.hex(copy.digest), lastModified, attributes);
+        place.relativePath(), copy.size, Hash.hex(copy.digest), lastModified, attributes, file.ranges());
     taken.add(place);
     files.add(new Manifest.Entry(number, added));
     return added;

@@ -9,6 +9,7 @@ import io.vss4j.core.selection.BackupContents;
 import io.vss4j.core.selection.BackupDirectory;
 import io.vss4j.core.selection.BackupFile;
 import io.vss4j.core.selection.BackupSetProblem;
+import io.vss4j.core.selection.FileRange;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,9 @@ final class FileCopying {
   private final ShadowCopies shadowCopies;
   private final NewBackup target;
   private final Interruption interruption;
+  private final List<String> warnings = new ArrayList<>();
+  /** What the host's list leaves out. */
+  private List<FileSet> leftOut = List.of();
   private long filesDone;
   private long filesTotal;
   private long bytesDone;
@@ -41,6 +45,7 @@ final class FileCopying {
   }
 
   void copy(List<WriterBackup> writers) throws IOException {
+    leftOut = job.filesNotToBackUp.inForce(writers.stream().map(writer -> writer.metadata.writerName()).toList());
     List<Work> work = new ArrayList<>();
     for (WriterBackup writer : writers) {
       if (writer.hasAnythingToCopy()) {
@@ -63,11 +68,20 @@ final class FileCopying {
     }
   }
 
+  /** Returns what is wrong and kept nothing from being backed up. */
+  List<String> warnings() {
+    return warnings;
+  }
+
   private Work look(WriterBackup writer) {
-    BackupContents contents = writer.backupSet(job.backupType, job.pathResolver)
-        .contents(shadowCopies::locate, shadowCopies.originalRoots());
+    BackupContents contents =
+        writer.backupSet(job, leftOut).contents(shadowCopies::locate, shadowCopies.originalRoots());
     for (BackupSetProblem problem : contents.problems()) {
-      writer.fail(problem.owner(), problem.message());
+      if (problem.isFailure()) {
+        writer.fail(problem.owner(), problem.message());
+      } else {
+        warnings.add(problem.message());
+      }
     }
     contents.directories().forEach(directory ->
         refuseNames(writer, directory.owner(), directory.source(), directory.relativePath()));
@@ -91,6 +105,9 @@ final class FileCopying {
 
   /** A file that cannot be examined fails when its turn comes. */
   private static long sizeOf(BackupFile file) {
+    if (file.ranges().isPresent()) {
+      return file.ranges().get().stream().mapToLong(FileRange::length).sum();
+    }
     try {
       return Files.size(file.source());
     } catch (IOException e) {
@@ -164,7 +181,7 @@ final class FileCopying {
     try {
       entry = Files.readAttributes(file.source(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       attributes = attributesOf(file.source());
-      in = Files.newInputStream(file.source(), LinkOption.NOFOLLOW_LINKS);
+      in = file.open();
     } catch (IOException e) {
       throw new UnreadableException(e);
     }

@@ -11,6 +11,7 @@ import io.vss4j.api.metadata.FileSetBackupType;
 import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
+import io.vss4j.core.selection.FileRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,8 @@ final class ManifestReader {
   private final List<Manifest.Entry> files = new ArrayList<>();
   private final List<StoredDirectory> directories = new ArrayList<>();
   private final Set<Taken> taken = new HashSet<>();
+  /** Whether the ranges of the last file may go on in the next line. */
+  private boolean rangesOpen;
 
   private ManifestReader(String name, ManifestLines lines) {
     this.name = name;
@@ -56,12 +60,13 @@ final class ManifestReader {
       while (true) {
         String[] fields = lines.next();
         if (fields[0].equals("end")) {
+          requireAllOfRanges();
           end(fields);
           return complete();
         }
         entry(fields);
       }
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       throw new VssException(VssError.E_INVALID_XML_DOCUMENT, "manifest of " + name + ": " + e.getMessage(),
           new DocumentLocation(Math.max(lines.number(), 1), 1), e);
     }
@@ -78,6 +83,9 @@ final class ManifestReader {
   }
 
   private void entry(String[] fields) {
+    if (!fields[0].equals("ranges")) {
+      requireAllOfRanges();
+    }
     switch (fields[0]) {
       case "components" -> {
         if (components != null) {
@@ -88,6 +96,7 @@ final class ManifestReader {
       case "metadata" -> metadata.add(document(fields));
       case "place" -> place(fields);
       case "file" -> file(fields);
+      case "ranges" -> ranges(fields);
       case "directory" -> directory(fields);
       default -> throw new IllegalArgumentException("unknown entry \"" + fields[0] + '"');
     }
@@ -127,6 +136,42 @@ final class ManifestReader {
     StoredFile file = new StoredFile(place.writer, place.owner, place.member, place.fileSet, relativePath,
         number(fields[3], Long.MAX_VALUE), hash(fields[4]), Instant.parse(fields[5]), attributes);
     files.add(new Manifest.Entry(number, file));
+  }
+
+  private void ranges(String[] fields) {
+    requireFields(fields, 3);
+    Manifest.Entry last = files.isEmpty() ? null : files.get(files.size() - 1);
+    if (last == null || number(fields[1], Integer.MAX_VALUE) != last.number()) {
+      throw new IllegalArgumentException("ranges of file number " + fields[1] + ", which is not the last one");
+    }
+    List<FileRange> ranges = new ArrayList<>(last.file().ranges().orElse(List.of()));
+    if (!fields[2].isEmpty()) {
+      List<FileRange> more = FileRange.parse(fields[2]).orElse(List.of());
+      if (!more.stream().map(FileRange::toString).collect(Collectors.joining(",")).equals(fields[2])) {
+        throw new IllegalArgumentException("no ranges: \"" + fields[2] + '"');
+      }
+      ranges.addAll(more);
+    }
+    files.set(files.size() - 1, new Manifest.Entry(last.number(), last.file().withRanges(ranges)));
+    rangesOpen = true;
+  }
+
+  /** The bytes of all ranges of a file are what is stored of it. */
+  private void requireAllOfRanges() {
+    if (rangesOpen) {
+      rangesOpen = false;
+      StoredFile file = files.get(files.size() - 1).file();
+      long size = 0;
+      for (FileRange range : file.ranges().orElse(List.of())) {
+        if (range.offset() < 0 || range.length() < 0 || range.offset() > Long.MAX_VALUE - range.length()) {
+          throw new IllegalArgumentException("range " + range + " is beyond what a file can have");
+        }
+        size = Math.addExact(size, range.length());
+      }
+      if (size != file.size()) {
+        throw new IllegalArgumentException("the ranges have " + size + " bytes, expected " + file.size());
+      }
+    }
   }
 
   private void directory(String[] fields) {

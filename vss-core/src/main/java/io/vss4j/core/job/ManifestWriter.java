@@ -6,6 +6,7 @@ import io.vss4j.api.metadata.FileSet;
 import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
+import io.vss4j.core.selection.FileRange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes a manifest; the same manifest always gives the same text. */
 final class ManifestWriter {
@@ -42,6 +44,9 @@ final class ManifestWriter {
       int place = place(new Place(file.writer(), file.owner(), file.member(), file.fileSet()));
       line(file.attributes(), "file", String.valueOf(entry.number()), String.valueOf(place),
           String.valueOf(file.size()), file.sha256(), file.lastModified().toString(), ManifestText.escape(file.relativePath()));
+      if (file.ranges().isPresent()) {
+        ranges(entry.number(), file.ranges().get());
+      }
     }
     for (StoredDirectory directory : manifest.directories()) {
       int place = place(
@@ -50,6 +55,16 @@ final class ManifestWriter {
     }
     String checksum = Hash.hex(digest);
     out.write(("end\t" + lines + '\t' + checksum + '\n').getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void ranges(int number, List<FileRange> ranges) throws IOException {
+    int from = 0;
+    do {
+      int to = Math.min(ranges.size(), from + Manifest.RANGES_OF_A_LINE);
+      line("ranges", String.valueOf(number),
+          ranges.subList(from, to).stream().map(FileRange::toString).collect(Collectors.joining(",")));
+      from = to;
+    } while (from < ranges.size());
   }
 
   private void document(String keyword, Manifest.Content content) throws IOException {

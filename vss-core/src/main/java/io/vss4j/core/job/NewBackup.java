@@ -23,13 +23,14 @@ public interface NewBackup extends AutoCloseable {
   String name();
 
   /**
-   * Copies the content of a file into the store, safe against power loss once the backup is committed.
+   * Copies the content of a file, or of its ranges, into the store, safe against power loss once the backup is
+   * committed. The ranges are kept with it.
    *
    * @param writer class of the writer whose file it is
    * @param file what is known of it; its source is not opened here
    * @param lastModified when its content was changed last
    * @param attributes its permissions, owner and group; empty where its file system has none
-   * @param content read to its end, not closed
+   * @param content read to its end, not closed; of a file with ranges, their bytes one after the other
    * @return the file as it will be read from the store, with the size and the hash of what was read
    * @throws IOException from {@code content} as it is, after which the backup goes on without the file; or from the
    *     medium

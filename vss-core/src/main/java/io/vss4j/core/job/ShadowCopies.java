@@ -33,6 +33,7 @@ final class ShadowCopies {
   private final PathResolver resolver;
   private final Predicate<Path> isAbsent;
   private final BiPredicate<Path, Path> onOneFileSystem;
+  private final MountPoints mountPoints;
   /** Answers of the service by path of a document: a volume, or why there is none. */
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   /** Directories that were not there when the volumes were chosen. */
@@ -42,22 +43,45 @@ final class ShadowCopies {
   private List<SnapshotProperties> created = List.of();
 
   ShadowCopies(BackupComponents backup, PathResolver resolver) {
-    this(backup, resolver, path -> Files.notExists(path), ShadowCopies::isOnOneFileSystem);
+    this(backup, resolver, path -> Files.notExists(path), ShadowCopies::isOnOneFileSystem, MountPoints.ofThisMachine());
   }
 
   ShadowCopies(
       BackupComponents backup,
       PathResolver resolver,
       Predicate<Path> isAbsent,
-      BiPredicate<Path, Path> onOneFileSystem) {
+      BiPredicate<Path, Path> onOneFileSystem,
+      MountPoints mountPoints) {
     this.backup = backup;
     this.resolver = resolver;
     this.isAbsent = isAbsent;
     this.onOneFileSystem = onOneFileSystem;
+    this.mountPoints = mountPoints;
   }
 
-  /** Returns why a directory that a document names cannot be read from a shadow copy; empty as far as is known now. */
-  Optional<String> problemOf(String path) {
+  /** Returns why what a component needs cannot be read from a shadow copy; empty as far as is known now. */
+  Optional<String> problemOf(WriterBackup.Source source) {
+    return paths(source).stream().map(this::problemOf).flatMap(Optional::stream).findFirst();
+  }
+
+  /** Returns a directory and, if all below it is needed, those at which other volumes are mounted there. */
+  private List<String> paths(WriterBackup.Source source) {
+    List<String> paths = new ArrayList<>();
+    paths.add(source.path());
+    Optional<Path> directory = source.recursive() ? resolve(source.path()) : Optional.empty();
+    directory.ifPresent(root -> {
+      for (Path mount : mountPoints.below(root)) {
+        String separator = source.path().contains("\\") ? "\\" : "/";
+        StringBuilder path = new StringBuilder(source.path());
+        root.relativize(mount).forEach(name ->
+            path.append(path.toString().endsWith(separator) ? "" : separator).append(name));
+        paths.add(path.toString());
+      }
+    });
+    return paths;
+  }
+
+  private Optional<String> problemOf(String path) {
     Answer answer = answers.computeIfAbsent(path, this::ask);
     if (answer.equals(ABSENT)) {
       return Optional.empty();
@@ -87,10 +111,10 @@ final class ShadowCopies {
    * Adds the volumes of the given directories to the open set, outer ones first. A volume that lies within one that is
    * in the set already comes with it, unless it is a file system of its own.
    */
-  void addVolumes(List<String> paths) {
+  void addVolumes(List<WriterBackup.Source> sources) {
     TreeSet<String> wanted =
         new TreeSet<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
-    for (String path : paths) {
+    for (String path : sources.stream().flatMap(source -> paths(source).stream()).distinct().toList()) {
       Answer answer = answers.computeIfAbsent(path, this::ask);
       if (answer.volume != null) {
         wanted.add(answer.volume);

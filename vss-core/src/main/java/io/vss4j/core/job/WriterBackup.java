@@ -4,9 +4,9 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.WriterMetadata;
-import io.vss4j.api.spi.PathResolver;
 import io.vss4j.core.selection.BackupSet;
 import io.vss4j.core.selection.EffectiveBackupType;
+import io.vss4j.core.selection.RecordedFiles;
 import io.vss4j.core.selection.WriterSelection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +22,7 @@ final class WriterBackup {
   private final EffectiveBackupType type;
   /** Why components are not backed up, by explicit component or by one that was left out. */
   private final Map<ComponentKey, List<String>> problems = new LinkedHashMap<>();
+  private List<RecordedFiles> recorded = List.of();
   private final Map<ComponentKey, Stored> stored = new LinkedHashMap<>();
 
   WriterBackup(WriterSelection selection, BackupType requested) {
@@ -51,13 +52,20 @@ final class WriterBackup {
     List<Source> sources = new ArrayList<>();
     for (ComponentKey member : included()) {
       for (FileSet fileSet : selection.tree().component(member).orElseThrow().fileSets()) {
-        if (type.requiresBackup(fileSet) || type.requiresSnapshot(fileSet)) {
+        if (type.requiresBackup(fileSet) || type.requiresSnapshot(fileSet) || mayBeRecorded()) {
           String path = fileSet.alternatePath().filter(other -> !other.isEmpty()).orElse(fileSet.path());
-          sources.add(new Source(member, path));
+          sources.add(new Source(member, path, fileSet.recursive()));
         }
       }
     }
     return sources;
+  }
+
+  /**
+   * A file set that its mask keeps out is read if the writer records it, which is known too late for another volume.
+   */
+  private boolean mayBeRecorded() {
+    return type.type() == BackupType.INCREMENTAL || type.type() == BackupType.DIFFERENTIAL;
   }
 
   /**
@@ -82,11 +90,19 @@ final class WriterBackup {
     });
   }
 
-  BackupSet backupSet(BackupType requested, PathResolver resolver) {
+  /** Takes what the writer recorded for its components, when it can record no more. */
+  void setRecorded(List<RecordedFiles> files) {
+    recorded = files;
+  }
+
+  BackupSet backupSet(BackupJob job, List<FileSet> leftOut) {
     return BackupSet.builder(metadata)
         .explicit(explicit())
-        .backupType(requested)
-        .pathResolver(resolver)
+        .recorded(recorded)
+        .backupType(job.backupType)
+        .changeRecords(new EarlierFiles(job.buildsOn, metadata.writerId()))
+        .filesNotToBackUp(leftOut)
+        .pathResolver(job.pathResolver)
         .build();
   }
 
@@ -123,8 +139,8 @@ final class WriterBackup {
     return results;
   }
 
-  /** A directory that a component needs. */
-  record Source(ComponentKey member, String path) {}
+  /** A directory that a component needs, with all below it or alone. */
+  record Source(ComponentKey member, String path, boolean recursive) {}
 
   private record Stored(long files, long bytes) {
     static final Stored NOTHING = new Stored(0, 0);

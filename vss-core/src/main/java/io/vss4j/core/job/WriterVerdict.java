@@ -8,13 +8,14 @@ import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.component.WriterComponents;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterStatus;
+import io.vss4j.core.selection.RecordedFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides which components the shadow copies hold in good order.
+ * Decides which components the shadow copies hold in good order, and takes note of what writers recorded.
  *
  * <p>A writer that failed before or while it was frozen, or that was lost, has no component in good order; if it failed
  * partially, it says which. One that failed later is reported, but its files were frozen when they were copied.
@@ -33,7 +34,9 @@ final class WriterVerdict {
   void judge(List<WriterBackup> writers) {
     for (WriterBackup writer : writers) {
       boolean named = failNamedComponents(writer);
-      failRangesAndDifferences(writer);
+      document.stream()
+          .filter(view -> view.instanceId().equals(writer.metadata.instanceId()))
+          .forEach(view -> writer.setRecorded(RecordedFiles.of(view)));
       Optional<WriterStatus> failure = notFrozen(writer);
       if (failure.isPresent() && !(named && isPartial(failure.get()))) {
         writer.failAll("its writer failed: " + failure.get());
@@ -66,22 +69,11 @@ final class WriterVerdict {
     for (WriterComponent component : componentsOf(writer)) {
       ComponentFailure failure = component.failure();
       if (failure.code().isFailure()) {
-        writer.fail(ownKey(writer, component.key()), "its writer reports " + failure.code().symbol()
-            + (failure.applicationMessage() == null ? "" : ": " + failure.applicationMessage()));
+        writer.fail(ownKey(writer, component.key()), "its writer reports " + ComponentFailures.text(failure));
         named = true;
       }
     }
     return named;
-  }
-
-  /** What a writer asks for besides its file sets is not copied, so the component is not whole without it. */
-  private void failRangesAndDifferences(WriterBackup writer) {
-    for (WriterComponent component : componentsOf(writer)) {
-      if (!component.differencedFiles().isEmpty() || !component.partialFiles().isEmpty()) {
-        writer.fail(ownKey(writer, component.key()), "its writer asks for files by time of last change, or for ranges"
-            + " of files, which this job does not back up: " + component.differencedFiles() + component.partialFiles());
-      }
-    }
   }
 
   private List<WriterComponent> componentsOf(WriterBackup writer) {

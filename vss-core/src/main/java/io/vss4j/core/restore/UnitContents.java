@@ -23,11 +23,19 @@ final class UnitContents {
   private final WriterMetadata metadata;
   private final RestoreSource source;
   private final Destinations destinations;
+  /** Sets of differenced files that the writer recorded in the backup for the unit's component. */
+  private final List<FileSet> recorded;
   private final Map<String, Path> roots = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
-  UnitContents(UnitName name, WriterMetadata metadata, RestoreSource source, Destinations destinations) {
+  UnitContents(
+      UnitName name,
+      WriterMetadata metadata,
+      List<FileSet> recorded,
+      RestoreSource source,
+      Destinations destinations) {
     this.name = name;
+    this.recorded = List.copyOf(recorded);
     this.metadata = metadata;
     this.source = source;
     this.destinations = destinations;
@@ -114,9 +122,20 @@ final class UnitContents {
     return metadata.component(member).map(component -> component.fileSets()).orElse(List.of());
   }
 
-  /** Returns the file set as the stored metadata has it; the medium's own word for where a file goes does not count. */
+  /** Tells whether the stored metadata has the file set of a file. */
+  boolean isOfTheMetadata(StoredFile file) {
+    return fileSets(file.member()).stream().anyMatch(file.fileSet()::sameFiles);
+  }
+
+  /**
+   * Returns the file set as the stored documents have it; the medium's own word for where a file goes does not count.
+   */
   private FileSet declared(ComponentKey member, FileSet claimed, String relativePath) throws UnitRefusal {
-    for (FileSet fileSet : fileSets(member)) {
+    List<FileSet> known = new ArrayList<>(fileSets(member));
+    if (member.matches(name.component())) {
+      known.addAll(recorded);
+    }
+    for (FileSet fileSet : known) {
       if (fileSet.sameFiles(claimed)) {
         return fileSet;
       }

@@ -3,6 +3,7 @@ package io.vss4j.core.restore;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.RestoreTarget;
 import io.vss4j.api.VssException;
+import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.component.RestoreSubcomponent;
 import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.metadata.FileSet;
@@ -37,7 +38,8 @@ final class UnitPlanner {
     this.method = metadata.restoreMethod();
     // A writer that takes no part cannot have set a target: TGT-018.
     this.target = request.withWriter() ? request.document().restoreTarget() : RestoreTarget.ORIGINAL;
-    this.contents = new UnitContents(name, metadata, source, destinations);
+    List<FileSet> recorded = request.document().differencedFiles().stream().map(DifferencedFile::fileSet).toList();
+    this.contents = new UnitContents(name, metadata, recorded, source, destinations);
   }
 
   /** Returns the unit with its destinations. */
@@ -121,7 +123,7 @@ final class UnitPlanner {
 
   private void requireCarriedOut(MethodAndTarget outcome, List<StoredFile> stored) throws UnitRefusal {
     if (outcome == MethodAndTarget.NEEDS_MAPPINGS) {
-      List<String> unmapped = stored.stream().filter(file -> !isMapped(file.fileSet())).map(StoredFile::relativePath).toList();
+      List<String> unmapped = stored.stream().filter(file -> !isMapped(file)).map(StoredFile::relativePath).toList();
       if (!unmapped.isEmpty()) {
         throw new UnitRefusal(ProblemDetail.at(RestoreStep.PLAN, "the writer declares no alternate location mapping for "
             + unmapped + ", which method " + method.method() + " with target " + target + " needs").unit(name).writerError());
@@ -137,11 +139,10 @@ final class UnitPlanner {
     if (!document.newTargets().isEmpty()) {
       throw notCarriedOut("this version does not restore to new targets: " + document.newTargets());
     }
-    if (!document.partialFiles().isEmpty()) {
-      throw notCarriedOut("this version does not restore partial files: " + document.partialFiles());
-    }
-    if (!document.differencedFiles().isEmpty()) {
-      throw notCarriedOut("this version does not restore differenced files: " + document.differencedFiles());
+    List<String> ranges =
+        stored.stream().filter(file -> file.ranges().isPresent()).map(StoredFile::relativePath).toList();
+    if (!document.partialFiles().isEmpty() || !ranges.isEmpty()) {
+      throw notCarriedOut("this version does not restore partial files: " + document.partialFiles() + ranges);
     }
   }
 
@@ -150,15 +151,20 @@ final class UnitPlanner {
         why + " (method " + method.method() + ", target " + target + ")").unit(name).requesterError());
   }
 
-  private boolean isMapped(FileSet fileSet) {
-    return metadata.alternateLocationMappings().stream().anyMatch(mapping -> mapping.fileSet().sameFiles(fileSet));
+  /**
+   * A partial file that the metadata does not have is never mapped; other files are by their file set, recorded or not.
+   */
+  private boolean isMapped(StoredFile file) {
+    boolean added = file.ranges().isPresent() && !contents.isOfTheMetadata(file);
+    return !added && metadata.alternateLocationMappings().stream()
+        .anyMatch(mapping -> mapping.fileSet().sameFiles(file.fileSet()));
   }
 
   private String mappingNote(List<StoredFile> stored) {
     if (target == RestoreTarget.ORIGINAL_LOCATION || method.method() == RestoreMethod.RESTORE_STOP_START) {
       return "alternate locations are no way out here";
     }
-    boolean mapped = !stored.isEmpty() && stored.stream().allMatch(file -> isMapped(file.fileSet()));
+    boolean mapped = !stored.isEmpty() && stored.stream().allMatch(this::isMapped);
     return mapped
         ? "the writer declares alternate location mappings, but this version does not fall back to them"
         : "the writer does not declare an alternate location mapping for every file";

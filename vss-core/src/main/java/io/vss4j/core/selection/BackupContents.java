@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 /**
  * The backup set of one writer instance as its shadow copy has it.
  *
- * <p>In the order of the writer's file sets and, within one, of relative paths; so the same tree always gives the same
- * lists.
+ * <p>Differenced files come first, then partial ones, then those of all other file sets; within that in the order of
+ * the writer's file sets and, within one, of relative paths. So the same tree always gives the same lists.
  *
  * @param files the files to copy, each once
  * @param directories the directories of recursive file sets
- * @param problems what keeps components from being backed up whole
+ * @param problems what is wrong, most of it keeping components from being backed up whole
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/generating-a-backup-set">Generating A Backup Set</a>
  */
 public record BackupContents(
@@ -27,6 +27,9 @@ public record BackupContents(
 
   /** Returns the explicit components whose backup has failed already. */
   public Set<ComponentKey> failedOwners() {
-    return problems.stream().map(BackupSetProblem::owner).collect(Collectors.toUnmodifiableSet());
+    return problems.stream()
+        .filter(BackupSetProblem::isFailure)
+        .map(BackupSetProblem::owner)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

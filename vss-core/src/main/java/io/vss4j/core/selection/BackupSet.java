@@ -10,7 +10,6 @@ import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.spi.PathResolver;
-import io.vss4j.core.selection.BackupSetProblem.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,38 +22,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a backup reads of one writer instance: directories before the shadow copy exists, files after.
  *
- * <p>Whole files by mask, exclude list and specification; differenced and partial files are not looked at. Paths of
- * documents are resolved once, when the set is built, and nowhere but by the {@link PathResolver}. Immutable; only
- * {@link #contents} touches the file system, and it opens no file.
+ * <p>File sets go by their mask. What the writer recorded in an incremental or differential backup goes before that: of
+ * a differenced file set only what changed is copied, of a partial file only its ranges. A differenced file set with a
+ * time has changed what was modified then or later; without one {@link ChangeRecords} decide. Excluded files stay out
+ * however they were named. Neither kind of file gets an alternate location mapping by being recorded.
+ *
+ * <p>Paths of documents are resolved by the {@link PathResolver} and in no other way. Immutable; only {@link #contents}
+ * touches the file system, and it opens no file but a ranges file.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/generating-a-backup-set">Generating A Backup Set</a>
  */
 public final class BackupSet {
   private final String writerName;
   private final EffectiveBackupType type;
-  private final List<PlannedFileSet> planned;
+  private final PathResolver resolver;
+  private final Planning planning;
   private final List<SourceDirectory> sourceDirectories;
   private final List<BackupSetProblem> problems;
   private final ExcludeList excludes;
+  private final @Nullable Volumes volumes;
 
-  private BackupSet(
-      WriterMetadata metadata, Collection<ComponentKey> explicit, BackupType requested, PathResolver resolver) {
+  private BackupSet(Builder builder, PathResolver resolver) {
+    WriterMetadata metadata = builder.metadata;
     this.writerName = metadata.writerName();
-    this.type = EffectiveBackupType.of(requested, metadata.backupSchema());
-    Planning planning = new Planning(resolver);
+    this.type = EffectiveBackupType.of(builder.type, metadata.backupSchema());
+    this.resolver = resolver;
+    this.volumes = builder.volumes;
+    ContentsBuilder log = new ContentsBuilder(writerName);
+    this.planning = new Planning(type, resolver, builder.records, log);
     ComponentTree tree = ComponentTree.of(metadata);
-    Map<ComponentKey, ComponentKey> owners = tree.backupOwners(explicit);
+    Map<ComponentKey, ComponentKey> owners = tree.backupOwners(builder.explicit);
     for (ComponentInfo component : metadata.components()) {
       ComponentKey owner = owners.get(component.key());
       if (owner != null) {
-        component.fileSets().forEach(fileSet -> planning.add(owner, component.key(), fileSet));
+        component.fileSets().forEach(fileSet -> planning.declare(owner, component.key(), fileSet));
       }
     }
-    this.planned = List.copyOf(planning.planned);
-    this.sourceDirectories = List.copyOf(planning.sourceDirectories);
-    this.problems = List.copyOf(planning.log.problems());
-    List<Path> defaultDirectories = planned.stream().map(PlannedFileSet::defaultDirectory).distinct().toList();
-    this.excludes = ExcludeList.of(metadata.excludeFiles(), resolver, defaultDirectories);
+    planning.plan(builder.recordedOfExplicit());
+    this.sourceDirectories = List.copyOf(planning.sourceDirectories());
+    this.problems = List.copyOf(log.problems());
+    List<FileSet> excluded = new ArrayList<>(metadata.excludeFiles());
+    excluded.addAll(builder.notToBackUp);
+    this.excludes = ExcludeList.of(excluded, resolver, planning.defaultDirectories());
   }
 
   /** Returns a builder of the backup set of one writer instance. */
@@ -75,14 +84,19 @@ public final class BackupSet {
     return sourceDirectories;
   }
 
+  /** Returns the directories in which files are looked for. */
+  List<Path> readDirectories() {
+    return planning.readDirectories();
+  }
+
   /** Returns the problems that are known without a look at the disk; {@link #contents} reports them again. */
   public List<BackupSetProblem> problems() {
     return problems;
   }
 
   /**
-   * Returns the entries of the writer's exclude list that have no effect because their paths lead nowhere on this
-   * machine.
+   * Returns the entries of the writer's exclude list and of the host's that have no effect because their paths lead
+   * nowhere on this machine.
    */
   public List<FileSet> unresolvedExcludes() {
     return excludes.unresolved();
@@ -111,65 +125,52 @@ public final class BackupSet {
    *     directory, so that what is mounted below one comes from its own volume; may throw a {@link VssException} for a
    *     path that has no place, and an {@link java.io.UncheckedIOException} of a
    *     {@link java.nio.file.NoSuchFileException} for a directory that was not there
-   * @param volumes original roots of the volumes in the shadow copy set, absolute and normalized
+   * @param roots original roots of the volumes in the shadow copy set, absolute and normalized; if there are any, what
+   *     the writer recorded besides its metadata must lie on one of them
    * @see <a href="https://learn.microsoft.com/windows/win32/vss/working-with-reparse-and-mount-points">Working with
    *     Reparse and Mount Points</a>
    */
-  public BackupContents contents(Function<Path, Path> shadow, Collection<Path> volumes) {
+  public BackupContents contents(Function<Path, Path> shadow, Collection<Path> roots) {
     requireNonNull(shadow, "shadow");
     ContentsBuilder contents = new ContentsBuilder(writerName);
     contents.problems().addAll(problems);
-    SourceTree tree = new SourceTree(shadow, volumes);
-    for (PlannedFileSet set : planned) {
-      new FileSetWalk(set, tree, excludes, contents).run();
+    SourceTree tree = new SourceTree(shadow, roots);
+    for (PlannedFileSet planned : planning.differencedSets()) {
+      if (!planned.added() || requireCopied(planned.set(), roots, contents)) {
+        new FileSetWalk(planned, tree, excludes, contents).run();
+      }
+    }
+    for (PlannedPartialFile planned : planning.partialFiles()) {
+      if (!planned.added() || requireCopied(planned.set(), roots, contents)) {
+        new PartialFileSearch(planned, tree, excludes, resolver, contents).run();
+      }
+    }
+    for (PlannedFileSet planned : planning.others()) {
+      new FileSetWalk(planned, tree, excludes, contents).run();
     }
     return contents.build();
   }
 
-  /** The file sets of included components while they are resolved. */
-  private final class Planning {
-    private final PathResolver resolver;
-    private final ContentsBuilder log = new ContentsBuilder(writerName);
-    private final List<PlannedFileSet> planned = new ArrayList<>();
-    private final List<SourceDirectory> sourceDirectories = new ArrayList<>();
-
-    Planning(PathResolver resolver) {
-      this.resolver = resolver;
+  /**
+   * What the metadata does not have must not need a volume of its own: when it is recorded, the set of volumes is
+   * closed.
+   */
+  private boolean requireCopied(ResolvedFileSet set, Collection<Path> roots, ContentsBuilder contents) {
+    if (roots.isEmpty() || isCopied(set.sourceDirectory(), roots)) {
+      return true;
     }
-
-    void add(ComponentKey owner, ComponentKey member, FileSet fileSet) {
-      boolean backup = type.requiresBackup(fileSet);
-      boolean snapshot = type.requiresSnapshot(fileSet);
-      if (!backup && !snapshot) {
-        return;
-      }
-      Path source;
-      Path target;
-      try {
-        target = resolver.resolve(fileSet.path());
-        Optional<String> alternate = fileSet.alternatePath().filter(path -> !path.isEmpty());
-        source = alternate.isPresent() ? resolver.resolve(alternate.get()) : target;
-      } catch (VssException e) {
-        log.problem(owner, member, fileSet, Kind.UNRESOLVABLE_PATH, String.valueOf(e.getMessage()));
-        return;
-      }
-      if (snapshot) {
-        sourceDirectories.add(new SourceDirectory(owner, member, fileSet, source));
-      }
-      if (!backup) {
-        return;
-      }
-      if (!isNamePattern(fileSet.filespec())) {
-        log.problem(owner, member, fileSet, Kind.INVALID_SPECIFICATION,
-            "\"" + fileSet.filespec() + "\" must be the name of a file, with or without wildcards");
-        return;
-      }
-      planned.add(new PlannedFileSet(owner, member, fileSet, FileSpec.of(fileSet.filespec()), target, source));
-    }
+    contents.problem(set.owner(), set.member(), set.fileSet(), BackupSetProblem.Kind.OUTSIDE_SHADOW_COPY,
+        "is recorded in this backup and lies on no volume of the shadow copy set, which has " + roots);
+    return false;
   }
 
-  private static boolean isNamePattern(String filespec) {
-    return !filespec.isEmpty() && filespec.indexOf('\\') < 0 && filespec.indexOf('/') < 0;
+  private boolean isCopied(Path directory, Collection<Path> roots) {
+    if (volumes == null) {
+      return roots.stream().anyMatch(directory::startsWith);
+    }
+    Volumes known = volumes;
+    Optional<String> needed = known.holding(directory).map(Volume::name);
+    return needed.isPresent() && roots.stream().anyMatch(root -> known.holding(root).map(Volume::name).equals(needed));
   }
 
   /**
@@ -178,8 +179,12 @@ public final class BackupSet {
   public static final class Builder {
     private final WriterMetadata metadata;
     private List<ComponentKey> explicit = List.of();
+    private List<RecordedFiles> recorded = List.of();
+    private List<FileSet> notToBackUp = List.of();
     private BackupType type = BackupType.FULL;
+    private ChangeRecords records = ChangeRecords.none();
     private @Nullable PathResolver pathResolver;
+    private @Nullable Volumes volumes;
 
     private Builder(WriterMetadata metadata) {
       this.metadata = requireNonNull(metadata, "metadata");
@@ -189,6 +194,44 @@ public final class BackupSet {
     public Builder explicit(Collection<ComponentKey> components) {
       this.explicit = List.copyOf(components);
       return this;
+    }
+
+    /**
+     * Sets what the writer recorded for its components. What it recorded for a component that is not explicit is left
+     * alone.
+     */
+    public Builder recorded(Collection<RecordedFiles> files) {
+      this.recorded = List.copyOf(files);
+      return this;
+    }
+
+    /** Sets what decides about differenced files without a time; every such file has changed unless told otherwise. */
+    public Builder changeRecords(ChangeRecords records) {
+      this.records = requireNonNull(records, "records");
+      return this;
+    }
+
+    /** Sets what else is left out, by default path: the host's list as it applies to this backup. */
+    public Builder filesNotToBackUp(Collection<FileSet> files) {
+      this.notToBackUp = List.copyOf(files);
+      return this;
+    }
+
+    /** Sets what tells volumes apart; without it a path is taken to be on the volumes above it. */
+    public Builder volumes(Volumes volumes) {
+      this.volumes = requireNonNull(volumes, "volumes");
+      return this;
+    }
+
+    private List<RecordedFiles> recordedOfExplicit() {
+      List<RecordedFiles> known = new ArrayList<>();
+      for (RecordedFiles files : recorded) {
+        explicit.stream()
+            .filter(files.component()::samePlace)
+            .findFirst()
+            .ifPresent(key -> known.add(new RecordedFiles(key, files.differenced(), files.partial())));
+      }
+      return known;
     }
 
     /**
@@ -217,7 +260,7 @@ public final class BackupSet {
       if (pathResolver == null) {
         throw new IllegalStateException("a path resolver must be given");
       }
-      return new BackupSet(metadata, explicit, type, pathResolver);
+      return new BackupSet(this, pathResolver);
     }
   }
 }

@@ -176,6 +176,16 @@ public final class ComponentTree {
   }
 
   /**
+   * Returns the components that a backup takes in with one of the given ones above them, whether they are given themselves or not.
+   *
+   * @throws VssException with {@link VssError#E_INVALIDARG} if the writer has no such component
+   */
+  public Set<ComponentKey> comingWithOthers(Collection<ComponentKey> explicit) {
+    @Nullable Place[] defining = nearestDefining(explicit.stream().map(this::require).collect(Collectors.toSet()));
+    return keys(place -> defining[place.index()] != null);
+  }
+
+  /**
    * Returns the components that selecting one explicit component restores, narrowed to the given parts of its set if
    * there are any.
    *

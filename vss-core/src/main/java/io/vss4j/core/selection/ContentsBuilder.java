@@ -34,6 +34,10 @@ final class ContentsBuilder {
     return taken.add(defaultPath);
   }
 
+  boolean isTaken(Path defaultPath) {
+    return taken.contains(defaultPath);
+  }
+
   DirectoryListing listing(SourceTree tree, Path real) throws IOException {
     DirectoryListing listing = listings.get(real);
     if (listing == null) {

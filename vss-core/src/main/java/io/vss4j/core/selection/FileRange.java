@@ -115,8 +115,13 @@ public record FileRange(long offset, long length) {
     }
   }
 
+  /** Tells whether a file of the given size has all bytes of the range. */
+  boolean isWithin(long size) {
+    return offset >= 0 && length >= 0 && offset <= size - length;
+  }
+
   private void requireWithin(long size) throws IOException {
-    if (offset < 0 || length < 0 || offset > size - length) {
+    if (!isWithin(size)) {
       throw new IOException("range " + this + " is beyond what a file can have");
     }
   }

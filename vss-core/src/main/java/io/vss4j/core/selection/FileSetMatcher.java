@@ -107,6 +107,9 @@ public final class FileSetMatcher {
 
     /** Returns the first file set that selects a file of the given name; empty if none does or it is excluded. */
     public Optional<FileSet> select(String fileName) {
+      if (including.isEmpty()) {
+        return Optional.empty();
+      }
       String folded = CaseFolding.fold(fileName);
       int least = least(including, folded);
       boolean selected = least != NameTable.NONE && least(excluding, folded) == NameTable.NONE;

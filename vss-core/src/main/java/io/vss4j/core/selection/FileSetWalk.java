@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * have nothing to copy and are passed over.
  */
 final class FileSetWalk {
-  private final PlannedFileSet set;
+  private final ResolvedFileSet set;
+  private final ChangeTest changeTest;
   private final SourceTree tree;
   private final ExcludeList excludes;
   private final ContentsBuilder contents;
@@ -59,8 +60,9 @@ final class FileSetWalk {
     }
   }
 
-  FileSetWalk(PlannedFileSet set, SourceTree tree, ExcludeList excludes, ContentsBuilder contents) {
-    this.set = set;
+  FileSetWalk(PlannedFileSet planned, SourceTree tree, ExcludeList excludes, ContentsBuilder contents) {
+    this.set = planned.set();
+    this.changeTest = planned.wanted();
     this.tree = tree.including(set.sourceDirectory());
     this.excludes = excludes;
     this.contents = contents;
@@ -154,7 +156,7 @@ final class FileSetWalk {
     BasicFileAttributes attributes = tree.attributes(entry.real());
     if (attributes.isRegularFile()) {
       if (wanted) {
-        file(entry, excluded);
+        file(entry, attributes, excluded);
       }
     } else if (attributes.isDirectory()) {
       if (set.fileSet().recursive()) {
@@ -165,11 +167,15 @@ final class FileSetWalk {
     }
   }
 
-  private void file(Step entry, ExcludedNames excluded) {
+  private void file(Step entry, BasicFileAttributes attributes, ExcludedNames excluded) {
     matched = true;
-    if (!excluded.contains(entry.name()) && contents.take(entry.defaultPath())) {
+    if (!excluded.contains(entry.name()) && !contents.isTaken(entry.defaultPath())) {
       Path source = tree.source(entry.real());
-      files.add(new BackupFile(set.owner(), set.member(), set.fileSet(), entry.relative(), source));
+      BackupFile file = new BackupFile(set.owner(), set.member(), set.fileSet(), entry.relative(), source);
+      if (changeTest.wants(file, attributes)) {
+        contents.take(entry.defaultPath());
+        files.add(file);
+      }
     }
   }
 
@@ -210,7 +216,7 @@ final class FileSetWalk {
     }
     Step target = directory.at(entry.name(), real);
     if (attributes.isRegularFile() && wanted) {
-      file(target, excluded);
+      file(target, attributes, excluded);
     } else if (attributes.isDirectory() && set.fileSet().recursive()) {
       linked.add(target);
     }

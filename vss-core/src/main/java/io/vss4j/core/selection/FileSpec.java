@@ -2,6 +2,8 @@ package io.vss4j.core.selection;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * The specification of a file set: which names it selects in a directory.
  *
@@ -21,6 +23,16 @@ public final class FileSpec {
   private final String stem;
   private final String pattern;
   private final boolean literal;
+  private final Shape shape;
+  /** The ending that the names have, of a specification for an ending. */
+  private final String rest;
+
+  /** The shapes that nearly all specifications have, and all others. */
+  private enum Shape {
+    ANY,
+    ENDING,
+    OTHER
+  }
 
   private FileSpec(String text) {
     this.text = text;
@@ -28,6 +40,16 @@ public final class FileSpec {
     this.stem = stem(folded);
     this.pattern = stem.length() < folded.length() ? stem + ANY_EXTENSION : folded;
     this.literal = text.indexOf('*') < 0 && text.indexOf('?') < 0;
+    this.rest = pattern.startsWith("*") ? pattern.substring(1) : "";
+    this.shape = shape();
+  }
+
+  private Shape shape() {
+    if (stem.equals("*")) {
+      return Shape.ANY;
+    }
+    boolean ending = stem.equals(pattern) && !rest.isEmpty() && rest.indexOf('*') < 0 && rest.indexOf('?') < 0;
+    return ending ? Shape.ENDING : Shape.OTHER;
   }
 
   /**
@@ -45,12 +67,36 @@ public final class FileSpec {
 
   /** Tells the same for a name that is folded already. */
   boolean matchesFolded(String name) {
-    return matches(pattern, name) || (pattern.length() > stem.length() && matches(stem, name));
+    return switch (shape) {
+      case ANY -> true;
+      case ENDING -> name.endsWith(rest);
+      case OTHER -> matches(pattern, name) || (pattern.length() > stem.length() && matches(stem, name));
+    };
   }
 
   /** Tells whether the specification has no wildcard, so that the file it names has to be there. */
   public boolean isLiteral() {
     return literal;
+  }
+
+  /** Tells whether there is a name that both specifications select. */
+  public boolean overlaps(FileSpec other) {
+    for (String mine : alternatives()) {
+      for (String theirs : other.alternatives()) {
+        if (NamePatterns.overlap(mine, theirs)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns the patterns that select the same names together, with {@code *} and {@code ?} only; none of them is empty. */
+  List<String> alternatives() {
+    if (pattern.isEmpty()) {
+      return List.of();
+    }
+    return stem.isEmpty() || stem.equals(pattern) ? List.of(pattern) : List.of(pattern, stem);
   }
 
   /** Returns the text in the form in which names that differ only in case are equal. */

@@ -1,8 +1,11 @@
 package io.vss4j.core.selection;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The numbered specifications of one directory; a system writer has thousands of literal ones. */
 final class NameTable {
@@ -10,17 +13,18 @@ final class NameTable {
   static final int NONE = Integer.MAX_VALUE;
 
   private final Map<String, Integer> literals = new HashMap<>();
-  /** By folded text, so that each is tried once however many sets have it. */
-  private final Map<String, Entry> patterns = new LinkedHashMap<>();
+  /** In the order of their numbers, each text once however many sets have it. */
+  private final List<Entry> patterns = new ArrayList<>();
+  private final Set<String> texts = new HashSet<>();
 
   private record Entry(FileSpec spec, int number) {}
 
-  /** Adds a specification; of equal ones the first counts. */
+  /** Adds a specification, with no smaller number than those before; of equal ones the first counts. */
   void add(FileSpec spec, int number) {
     if (spec.isLiteral()) {
       literals.putIfAbsent(spec.folded(), number);
-    } else {
-      patterns.putIfAbsent(spec.folded(), new Entry(spec, number));
+    } else if (texts.add(spec.folded())) {
+      patterns.add(new Entry(spec, number));
     }
   }
 
@@ -30,12 +34,15 @@ final class NameTable {
 
   /** Returns the least number of a specification that selects a folded name. */
   int first(String folded) {
-    int least = literals.getOrDefault(folded, NONE);
-    for (Entry entry : patterns.values()) {
-      if (entry.number < least && entry.spec.matchesFolded(folded)) {
-        least = entry.number;
+    int literal = literals.isEmpty() ? NONE : literals.getOrDefault(folded, NONE);
+    for (Entry entry : patterns) {
+      if (entry.number >= literal) {
+        return literal;
+      }
+      if (entry.spec.matchesFolded(folded)) {
+        return entry.number;
       }
     }
-    return least;
+    return literal;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param severity how bad it is
  * @param rule id of the rule that is broken
- * @param writer class id of the writer
+ * @param writer class id of the writer; empty only for what a Backup Components Document says of the whole session
  * @param component the component, if it is about one
  * @param fileSet the files, if it is about some
  * @param message what was found and what was expected
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record Finding(
     Severity severity,
     String rule,
-    WriterId writer,
+    Optional<WriterId> writer,
     Optional<ComponentKey> component,
     Optional<FileSet> fileSet,
     String message) {
@@ -37,5 +37,15 @@ public record Finding(
     requireNonNull(component, "component");
     requireNonNull(fileSet, "fileSet");
     requireNonNull(message, "message");
+  }
+
+  /** Returns severity, rule, where it is and what it is, in one line as far as the texts of the document are. */
+  @Override
+  public String toString() {
+    return severity + " " + rule
+        + writer.map(id -> " writer {" + id + "}").orElse("")
+        + component.map(key -> ", component \"" + key + "\"").orElse("")
+        + fileSet.map(files -> ", files " + files).orElse("")
+        + ": " + message;
   }
 }

@@ -2,70 +2,57 @@ package io.vss4j.core.validation;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.ComponentInfo;
-import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.selection.ComponentClass;
-import io.vss4j.core.selection.ComponentTree;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the components of a backup have too many or too few, measured by the metadata of their writers. */
 final class SelectionCheck {
   private final BackupComponentsDocument backup;
-  private final List<WriterMetadata> writers;
-  private final List<Finding> findings = new ArrayList<>();
+  private final BackupEntries entries;
+  private final Findings findings;
 
-  SelectionCheck(BackupComponentsDocument backup, List<WriterMetadata> writers) {
+  SelectionCheck(BackupComponentsDocument backup, BackupEntries entries, Findings findings) {
     this.backup = backup;
-    this.writers = writers;
+    this.entries = entries;
+    this.findings = findings;
   }
 
-  List<Finding> findings() {
+  void run() {
     for (WriterEntry entry : backup.writers()) {
       if (backup.stateWasSet() && !backup.state().selectComponents() && !entry.components().isEmpty()) {
-        add(Severity.WARNING, "INC-136", entry, Optional.empty(),
-            "components in a backup of whole volumes, expected none");
+        add(Severity.WARNING, "INC-136", entry, null, "components in a backup of whole volumes, expected none");
       }
-      for (WriterMetadata writer : writers) {
-        if (writer.writerId().equals(entry.writerId()) && writer.instanceId().equals(entry.instanceId())) {
-          components(entry, writer);
-        }
-      }
+      entries.of(entry).filter(measured -> !entry.components().isEmpty()).ifPresent(this::components);
     }
-    return findings;
   }
 
-  private void components(WriterEntry entry, WriterMetadata writer) {
-    List<ComponentKey> added = entry.components().stream().map(ComponentEntry::key).toList();
-    if (added.isEmpty()) {
-      return;
+  private void components(BackupEntries.Measured measured) {
+    Set<ComponentKey> added = new HashSet<>();
+    for (ComponentEntry component : measured.entry.components()) {
+      measured.keyOf(component).ifPresent(added::add);
     }
-    ComponentTree tree = ComponentTree.of(writer);
-    for (ComponentInfo component : writer.components()) {
+    Set<ComponentKey> comeWithOthers = measured.tree.comingWithOthers(added);
+    for (ComponentInfo component : measured.writer.components()) {
       ComponentKey key = component.key();
-      boolean present = added.stream().anyMatch(key::matches);
-      if (!present && tree.classOf(key) == ComponentClass.REQUIRED) {
-        add(Severity.ERROR, "INC-102", entry, Optional.of(key),
+      if (!added.contains(key) && measured.tree.classOf(key) == ComponentClass.REQUIRED) {
+        add(Severity.ERROR, "INC-102", measured.entry, key,
             "missing, expected in every backup that its writer takes part in");
       }
-      if (present && tree.classOf(key) == ComponentClass.SELECTABLE_SUBCOMPONENT && isCovered(key, added, tree)) {
-        add(Severity.WARNING, "INC-111", entry, Optional.of(key),
+      if (added.contains(key) && comeWithOthers.contains(key)
+          && measured.tree.classOf(key) == ComponentClass.SELECTABLE_SUBCOMPONENT) {
+        add(Severity.WARNING, "INC-111", measured.entry, key,
             "added although a component above it brings it in, expected only that one");
       }
     }
   }
 
-  private static boolean isCovered(ComponentKey key, List<ComponentKey> added, ComponentTree tree) {
-    return added.stream()
-        .filter(above -> above.isAncestorOf(key))
-        .anyMatch(above -> tree.component(above).map(ComponentInfo::selectable).orElse(false));
-  }
-
   private void add(
-      Severity severity, String rule, WriterEntry entry, Optional<ComponentKey> component, String message) {
-    findings.add(new Finding(severity, rule, entry.writerId(), component, Optional.empty(), message));
+      Severity severity, String rule, WriterEntry entry, @Nullable ComponentKey component, String message) {
+    findings.add(severity, rule, entry.writerId(), component, null, message);
   }
 }

@@ -2,50 +2,165 @@ package io.vss4j.core.validation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.BackupComponentsDocument;
-import java.util.ArrayList;
+import io.vss4j.core.document.ComponentEntry;
+import io.vss4j.core.document.RefusedValues;
+import io.vss4j.core.document.WriterEntry;
+import io.vss4j.core.selection.MissingTargets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Validates Writer Metadata Documents. Reads only what it is given; the same documents give the same findings in the same order.
+ * Validates Writer Metadata Documents, and a Backup Components Document with or without them. Reads only what it is given and
+ * changes nothing; the same documents give the same findings in the same order. Immutable.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/writer-errors-and-vetoes">Writer Errors and Vetoes</a>
  */
 public final class Validation {
-  private Validation() {}
+  private final List<Finding> findings;
+
+  private Validation(Builder settings) {
+    Findings found = new Findings();
+    for (WriterMetadata writer : settings.writers) {
+      new WriterCheck(writer, found).run(settings.purpose, settings.expressWriters.contains(writer.writerId()));
+    }
+    new InstancesCheck(settings.writers, found).run();
+    DependencyCheck dependencies = new DependencyCheck(settings.writers, settings.missingTargets, found);
+    if (settings.backup == null) {
+      dependencies.run((writer, component) -> true);
+    } else {
+      BackupEntries entries = new BackupEntries(settings.backup, settings.writers);
+      dependencies.run(entries::includes);
+      new SelectionCheck(settings.backup, entries, found).run();
+      backup(settings, settings.backup, entries, found);
+    }
+    this.findings = found.all();
+  }
+
+  private static void backup(
+      Builder settings, BackupComponentsDocument backup, BackupEntries entries, Findings found) {
+    SnapshotVolumes volumes = new SnapshotVolumes(settings.volumes);
+    for (WriterEntry writer : backup.writers()) {
+      Optional<BackupEntries.Measured> measured = entries.of(writer);
+      BackupSchema schema = measured.map(known -> known.writer.backupSchema()).orElseGet(writer::backupSchema);
+      for (ComponentEntry component : writer.components()) {
+        Optional<ComponentFiles> files = addsFiles(component)
+            ? measured.flatMap(known -> ComponentFiles.of(known, component))
+            : Optional.empty();
+        new AddedFilesCheck(writer, component, files, found)
+            .run(backup.state().type(), schema, volumes, settings.isRangesFile);
+      }
+    }
+    found.addRefused(RefusedValues.of(backup));
+    RefusedValues.unknownVersion(backup).ifPresent(version -> found.add(Severity.WARNING, "VER-020", null, null, null,
+        "the version of the document is \"" + version + "\", expected one that is known"));
+  }
+
+  private static boolean addsFiles(ComponentEntry component) {
+    return !component.differencedFiles().isEmpty()
+        || !component.partialFiles().isEmpty()
+        || !component.directedTargets().isEmpty();
+  }
 
   /**
-   * Returns all findings about the documents of a set of writers: those of each writer in the order given, then those about
-   * several instances of one class.
+   * Returns all findings about the documents of a set of writers.
    *
    * @param writers the documents, one for each writer instance
    * @param purpose what they are to be used for
    * @return the findings, none for documents without fault
    */
   public static List<Finding> of(List<WriterMetadata> writers, Purpose purpose) {
-    requireNonNull(writers, "writers");
-    requireNonNull(purpose, "purpose");
-    List<Finding> findings = new ArrayList<>();
-    for (WriterMetadata writer : writers) {
-      findings.addAll(new WriterCheck(writer, purpose).findings());
-    }
-    findings.addAll(new InstancesCheck(writers).findings());
-    return List.copyOf(findings);
+    return builder().writers(writers).purpose(purpose).build().findings();
+  }
+
+  /** Returns a builder of a validation. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
-   * Returns all findings about the documents of a set of writers, then those about the components chosen for a backup.
-   *
-   * @param writers the documents, one for each writer instance
-   * @param backup the Backup Components Document; entries of an instance without a document are measured by nothing
-   * @param purpose what they are to be used for
-   * @return the findings, none for documents without fault
+   * Returns all findings: those of each writer in the order given, those about several instances of one class, those about
+   * dependencies, and last those about the Backup Components Document in its order.
    */
-  public static List<Finding> of(List<WriterMetadata> writers, BackupComponentsDocument backup, Purpose purpose) {
-    requireNonNull(backup, "backup");
-    List<Finding> findings = new ArrayList<>(of(writers, purpose));
-    findings.addAll(new SelectionCheck(backup, writers).findings());
-    return List.copyOf(findings);
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** Tells whether a finding is an error. */
+  public boolean hasErrors() {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  /**
+   * Makes a {@link Validation}: of no documents, for a backup, with missing targets of dependencies as warnings, and with nothing
+   * known of volumes and of ranges files unless told otherwise.
+   */
+  public static final class Builder {
+    private List<WriterMetadata> writers = List.of();
+    private Set<WriterId> expressWriters = Set.of();
+    private @Nullable BackupComponentsDocument backup;
+    private Purpose purpose = Purpose.BACKUP;
+    private MissingTargets missingTargets = MissingTargets.REPORT;
+    private List<String> volumes = List.of();
+    private Predicate<String> isRangesFile = path -> true;
+
+    private Builder() {}
+
+    /** Sets the Writer Metadata Documents, one for each writer instance. */
+    public Builder writers(List<WriterMetadata> writers) {
+      this.writers = List.copyOf(writers);
+      return this;
+    }
+
+    /** Sets which of the writers are express writers, by class; nothing in a document tells. */
+    public Builder expressWriters(Collection<WriterId> expressWriters) {
+      this.expressWriters = Set.copyOf(expressWriters);
+      return this;
+    }
+
+    /**
+     * Sets the Backup Components Document. Its entries are measured by the document of their instance, or by the only one of their
+     * class; those of a writer without one by themselves.
+     */
+    public Builder backup(BackupComponentsDocument backup) {
+      this.backup = requireNonNull(backup, "backup");
+      return this;
+    }
+
+    /** Sets what the documents are to be used for. */
+    public Builder purpose(Purpose purpose) {
+      this.purpose = requireNonNull(purpose, "purpose");
+      return this;
+    }
+
+    /** Sets what becomes of a component whose dependency is missing: it is an error if the component would be left out. */
+    public Builder missingTargets(MissingTargets missingTargets) {
+      this.missingTargets = requireNonNull(missingTargets, "missingTargets");
+      return this;
+    }
+
+    /** Sets the original volumes of the shadow copy set, such as {@code C:\}; without any, places of files are not judged. */
+    public Builder volumes(Collection<String> volumes) {
+      this.volumes = List.copyOf(volumes);
+      return this;
+    }
+
+    /** Sets what tells of a full path, as the document has it, whether a ranges file is there; otherwise all are taken to be. */
+    public Builder rangesFiles(Predicate<String> exists) {
+      this.isRangesFile = requireNonNull(exists, "exists");
+      return this;
+    }
+
+    /** Returns the validation. */
+    public Validation build() {
+      return new Validation(this);
+    }
   }
 }

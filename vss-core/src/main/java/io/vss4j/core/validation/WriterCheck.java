@@ -1,70 +1,78 @@
 package io.vss4j.core.validation;
 
+import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.AlternateLocationMapping;
 import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.FileSetBackupType;
 import io.vss4j.api.metadata.RestoreMethod;
-import io.vss4j.api.metadata.SourceType;
-import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterRestorePolicy;
+import io.vss4j.core.document.RefusedValues;
+import io.vss4j.core.selection.FileSetExtent;
+import io.vss4j.core.selection.FileSetOverlaps;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the metadata of one writer say that they must not. */
 final class WriterCheck {
-  private static final int KNOWN_SCHEMA = 0xF7FF;
-  private static final int KNOWN_FLAGS = 0x7;
-  private static final int KNOWN_BACKUP_TYPE = 0x10F0F;
-
   private final WriterMetadata writer;
-  private final Purpose purpose;
-  private final List<Finding> findings = new ArrayList<>();
+  private final Findings findings;
 
-  WriterCheck(WriterMetadata writer, Purpose purpose) {
+  WriterCheck(WriterMetadata writer, Findings findings) {
     this.writer = writer;
-    this.purpose = purpose;
+    this.findings = findings;
   }
 
-  List<Finding> findings() {
-    restoreMethod();
+  void run(Purpose purpose, boolean express) {
+    restoreMethod(purpose, express);
     mappings();
     logSchema();
-    storedValues();
-    return findings;
+    overlaps();
+    findings.addRefused(RefusedValues.of(writer));
+    RefusedValues.unknownVersion(writer).ifPresent(version -> add(Severity.WARNING, "VER-020", null, null,
+        "the version of the document is \"" + version + "\", expected one that is known"));
   }
 
-  private void restoreMethod() {
+  private void restoreMethod(Purpose purpose, boolean express) {
     boolean undefined = writer.restoreMethod().method() == RestoreMethod.UNDEFINED
         || writer.restoreMethod().writerRestore() == WriterRestorePolicy.UNDEFINED;
-    if (undefined) {
-      Severity severity = purpose == Purpose.RESTORE ? Severity.ERROR : Severity.WARNING;
-      add(severity, "WMD-061", "the restore method is missing or undefined, expected one that says how to restore");
+    if (undefined && express) {
+      add(Severity.ERROR, "EXW-024", null, null,
+          "the restore method of an express writer is missing or undefined, expected one, for nobody else can say how to"
+              + " restore");
+    } else if (undefined) {
+      add(purpose == Purpose.RESTORE ? Severity.ERROR : Severity.WARNING, "WMD-061", null, null,
+          "the restore method is missing or undefined, expected one that says how to restore");
     }
   }
 
   private void mappings() {
-    List<AlternateLocationMapping> mappings = writer.alternateLocationMappings();
+    Set<FileSetExtent> mapped = new HashSet<>();
+    writer.alternateLocationMappings().forEach(mapping -> mapped.add(FileSetExtent.of(mapping.fileSet())));
     boolean toMappings = writer.restoreMethod().method() == RestoreMethod.RESTORE_TO_ALTERNATE_LOCATION;
+    if (mapped.isEmpty() && !toMappings) {
+      return;
+    }
+    Set<FileSetExtent> declared = new HashSet<>();
     for (ComponentInfo component : writer.components()) {
       for (FileSet files : component.fileSets()) {
-        if (toMappings && mappings.stream().noneMatch(mapping -> mapping.fileSet().sameFiles(files))) {
-          add(Severity.ERROR, "WMD-068", component, files,
+        FileSetExtent extent = FileSetExtent.of(files);
+        declared.add(extent);
+        if (toMappings && !mapped.contains(extent)) {
+          add(Severity.ERROR, "WMD-068", component.key(), files,
               "the restore method is RESTORE_TO_ALTERNATE_LOCATION, expected a mapping for these files");
         }
       }
     }
-    for (AlternateLocationMapping mapping : mappings) {
-      boolean known = writer.components().stream()
-          .flatMap(component -> component.fileSets().stream())
-          .anyMatch(files -> files.sameFiles(mapping.fileSet()));
-      if (!known) {
-        findings.add(new Finding(Severity.ERROR, "WMD-067", writer.writerId(), Optional.empty(),
-            Optional.of(mapping.fileSet()), "a mapping of " + mapping.fileSet()
-                + ", expected files that equal a file set of one of the writer's components"));
+    for (AlternateLocationMapping mapping : writer.alternateLocationMappings()) {
+      if (!declared.contains(FileSetExtent.of(mapping.fileSet()))) {
+        add(Severity.ERROR, "WMD-067", null, mapping.fileSet(), "a mapping of " + mapping.fileSet()
+            + ", expected files that equal a file set of one of the writer's components");
       }
     }
   }
@@ -74,56 +82,43 @@ final class WriterCheck {
       return;
     }
     if (writer.components().stream().allMatch(component -> component.databaseLogFiles().isEmpty())) {
-      add(Severity.ERROR, "SCH-022", "the backup schema has LOG, expected at least one log file set");
+      add(Severity.ERROR, "SCH-022", null, null, "the backup schema has LOG, expected at least one log file set");
     }
     for (ComponentInfo component : writer.components()) {
       List<FileSet> noLogs = new ArrayList<>(component.files());
       noLogs.addAll(component.databaseFiles());
       for (FileSet files : noLogs) {
         if (files.backupType().contains(FileSetBackupType.LOG_BACKUP_REQUIRED)) {
-          add(Severity.WARNING, "SCH-013", component, files,
+          add(Severity.WARNING, "SCH-013", component.key(), files,
               "copied in log backups, expected of log file sets only in a writer whose schema has LOG");
         }
       }
     }
   }
 
-  private void storedValues() {
-    if (writer.usage() == UsageType.UNDEFINED) {
-      add(Severity.WARNING, "VER-016", "the usage is undefined, expected one of the published values");
-    }
-    if (writer.source() == SourceType.UNDEFINED) {
-      add(Severity.WARNING, "VER-016", "the source is undefined, expected one of the published values");
-    }
-    if ((writer.backupSchema().bits() & ~KNOWN_SCHEMA) != 0) {
-      add(Severity.WARNING, "VER-016", unknownBits("backup schema", writer.backupSchema().bits(), KNOWN_SCHEMA));
-    }
+  private void overlaps() {
+    List<ComponentKey> owners = new ArrayList<>();
+    List<FileSet> sets = new ArrayList<>();
     for (ComponentInfo component : writer.components()) {
-      int flags = component.flags().bits();
-      if ((flags & ~KNOWN_FLAGS) != 0) {
-        findings.add(new Finding(Severity.WARNING, "VER-016", writer.writerId(), Optional.of(component.key()),
-            Optional.empty(), unknownBits("component flags", flags, KNOWN_FLAGS)));
-      }
       for (FileSet files : component.fileSets()) {
-        int bits = files.backupType().bits();
-        if ((bits & ~KNOWN_BACKUP_TYPE) != 0) {
-          add(Severity.WARNING, "VER-016", component, files, unknownBits("backup type", bits, KNOWN_BACKUP_TYPE));
-        }
+        owners.add(component.key());
+        sets.add(files);
       }
+    }
+    FileSetOverlaps overlaps = FileSetOverlaps.of(sets);
+    for (FileSetOverlaps.Overlap overlap : overlaps.overlaps()) {
+      add(Severity.WARNING, "WMD-054", owners.get(overlap.set()), sets.get(overlap.set()),
+          "files that are named by \"" + sets.get(overlap.earlier()) + "\" of component \""
+              + owners.get(overlap.earlier()) + "\" too, expected each file in one file set");
+    }
+    if (!overlaps.isComplete()) {
+      add(Severity.WARNING, "WMD-054", null, null, "too many wildcards in the same directories to compare each with each;"
+          + " there may be more file sets that name the same files");
     }
   }
 
-  private static String unknownBits(String mask, int bits, int known) {
-    return mask + ": unknown bits 0x" + Integer.toHexString(bits & ~known) + ", expected bits of 0x"
-        + Integer.toHexString(known);
-  }
-
-  private void add(Severity severity, String rule, String message) {
-    findings.add(new Finding(severity, rule, writer.writerId(), Optional.empty(), Optional.empty(), message));
-  }
-
-  private void add(Severity severity, String rule, ComponentInfo component, FileSet files, String message) {
-    findings.add(new Finding(
-        severity, rule, writer.writerId(), Optional.of(component.key()), Optional.of(files), message));
+  private void add(
+      Severity severity, String rule, @Nullable ComponentKey component, @Nullable FileSet files, String message) {
+    findings.add(severity, rule, writer.writerId(), component, files, message);
   }
 }

@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Documents of Windows, which are no part of the project; a test that needs them is skipped where there are none. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static byte[] bytes(String name) {
+  /** Returns a document, or skips the test. */
+  public static byte[] bytes(String name) {
     Path file = directory().resolve(name);
     assumeTrue(
         Files.isRegularFile(file),
@@ -26,7 +27,7 @@ final class Samples {
   }
 
   /** Returns the text without byte-order mark and trailing NUL. */
-  static String text(String name) {
+  public static String text(String name) {
     byte[] bytes = bytes(name);
     Charset charset = bytes[1] == 0 || bytes[0] == (byte) 0xFF
         ? StandardCharsets.UTF_16LE

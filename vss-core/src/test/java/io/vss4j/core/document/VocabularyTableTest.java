@@ -104,7 +104,8 @@ class VocabularyTableTest {
     String expected = row.mark().equals("P") ? null : row.text();
 
     assertThat(row.texts().published(row.text())).isEqualTo(expected);
-    assertThat(row.aliases()).allSatisfy(alias -> assertThat(row.texts().published(alias)).isEqualTo(expected));
+    assertThat(row.aliases()).allSatisfy(alias ->
+        assertThat(row.texts().published(alias)).isEqualTo(row.mark().equals("P") ? alias : expected));
   }
 
   @ParameterizedTest
@@ -116,7 +117,7 @@ class VocabularyTableTest {
         .containsExactlyInAnyOrderElementsOf(Arrays.stream(CONSTANTS.get(attribute)).map(Enum::name).toList());
     assertThat(write(TEXTS.get(attribute), "UNDEFINED")).isNull();
     assertThat(TEXTS.get(attribute).read("no such string")).hasToString("UNDEFINED");
-    assertThat(TEXTS.get(attribute).published("no such string")).isNull();
+    assertThat(TEXTS.get(attribute).published("no such string")).isEqualTo("no such string");
   }
 
   private static <E extends Enum<E>> String write(EnumText<E> texts, String constant) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.WriterEvent;
-import io.vss4j.api.component.DifferencedFile;
-import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
@@ -302,21 +300,6 @@ class BackupJobTest {
           .contains("b.db").contains("cannot be read");
       assertThat(storedFiles()).containsExactly("c.db");
       assertThat(writer.succeeded).containsEntry(key("orders"), false);
-    }
-
-    @Test
-    void componentWhoseWriterAsksForFilesByTimeOfLastChangeFails() {
-      SampleWriter writer = orders().supports(BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.LAST_MODIFY))
-          .on(WriterEvent.POST_SNAPSHOT, (view, context) -> {
-            view.component(key("orders")).orElseThrow().addDifferencedFilesByLastModifyTime(new DifferencedFile(
-                FileSet.of(world.data.resolve("orders").toString(), "*.log"), 0L));
-            return true;
-          });
-      world.subscribe(writer);
-      BackupReport report = world.backup().build().run();
-      assertThat(report.component(writer.id(), key("orders")).orElseThrow().problems().toString())
-          .contains("time of last change");
-      assertThat(report.stored()).isEmpty();
     }
 
     private void deleteEvenIfReadOnly(Path file) {

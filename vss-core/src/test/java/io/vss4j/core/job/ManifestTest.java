@@ -16,11 +16,13 @@ import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.FileSetBackupType;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;
+import io.vss4j.core.selection.FileRange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.api.Assertions;
@@ -83,6 +85,45 @@ class ManifestTest {
   @Test
   void whatWasWrittenIsRead() throws IOException {
     assertThat(read(write(SAMPLE))).isEqualTo(SAMPLE);
+  }
+
+  private static Manifest ofRanges(long size, List<FileRange> ranges) {
+    StoredFile file = new StoredFile(WRITER, ORDERS, ARCHIVE, DATA, "a.mdf", size, HASH, MODIFIED).withRanges(ranges);
+    StoredFile whole = new StoredFile(WRITER, ORDERS, ARCHIVE, DATA, "b.mdf", 7, HASH, MODIFIED);
+    return new Manifest(new Manifest.Content(10, HASH), List.of(),
+        List.of(new Manifest.Entry(1, file), new Manifest.Entry(2, whole)), List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 9_999, 10_000, 10_001, 25_000})
+  void rangesComeBackHoweverManyThereAre(int count) throws IOException {
+    List<FileRange> ranges = IntStream.range(0, count).mapToObj(i -> new FileRange(i * 10L, i % 3)).toList();
+    Manifest manifest = ofRanges(ranges.stream().mapToLong(FileRange::length).sum(), ranges);
+    assertThat(read(write(manifest))).isEqualTo(manifest);
+  }
+
+  @Test
+  void rangesThatAreNotWhatIsStoredAreRefused() throws IOException {
+    assertThat(refusal(write(ofRanges(8, List.of(new FileRange(0, 3), new FileRange(10, 4))))))
+        .hasMessageContaining("7 bytes, expected 8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0:5;", "0x0:7", " 0:7", "0:7,", "18446744073709551615:7", "0"})
+  void rangesInAnotherFormAreRefused(String text) throws IOException {
+    refusal(rewritten(write(ofRanges(7, List.of(new FileRange(0, 7)))), "0:7", text));
+  }
+
+  @Test
+  void rangesOfAnotherFileAreRefused() throws IOException {
+    refusal(rewritten(write(ofRanges(7, List.of(new FileRange(0, 7)))), "ranges\t1", "ranges\t2"));
+  }
+
+  /** Returns a manifest with one text replaced and a checksum that fits. */
+  private static byte[] rewritten(byte[] manifest, String text, String replacement) {
+    String whole = new String(manifest, UTF_8);
+    String body = whole.substring(0, whole.indexOf("end\t")).replace(text, replacement);
+    return (body + "end\t" + body.lines().count() + '\t' + Hash.of(body.getBytes(UTF_8)) + '\n').getBytes(UTF_8);
   }
 
   @Property(tries = 500)

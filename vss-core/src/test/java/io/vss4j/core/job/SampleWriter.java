@@ -14,6 +14,7 @@ import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterMetadataBuilder;
+import io.vss4j.api.metadata.WriterVersion;
 import io.vss4j.api.writer.VssWriter;
 import io.vss4j.api.writer.WriterContext;
 import io.vss4j.api.writer.WriterIdentity;
@@ -35,6 +36,7 @@ final class SampleWriter implements VssWriter {
   private final Map<WriterEvent, Handling> handling = new EnumMap<>(WriterEvent.class);
   private final List<ComponentInfo> components = new ArrayList<>();
   private @Nullable String instanceName;
+  private WriterVersion version = WriterVersion.NONE;
   private RestoreMethodSpec method = RestoreMethodSpec.builder(RestoreMethod.RESTORE_IF_CAN_REPLACE).build();
   private boolean identifies = true;
   private BackupSchema schema = BackupSchema.UNDEFINED;
@@ -65,6 +67,11 @@ final class SampleWriter implements VssWriter {
     return this;
   }
 
+  SampleWriter version(int major, int minor) {
+    this.version = new WriterVersion(major, minor);
+    return this;
+  }
+
   SampleWriter restoredBy(RestoreMethodSpec value) {
     this.method = value;
     return this;
@@ -88,7 +95,7 @@ final class SampleWriter implements VssWriter {
   @Override
   public WriterIdentity identity() {
     return WriterIdentity.builder().writerId(id).name(name).usage(UsageType.USER_DATA).source(SourceType.OTHER)
-        .instanceName(instanceName).build();
+        .instanceName(instanceName).version(version).build();
   }
 
   @Override

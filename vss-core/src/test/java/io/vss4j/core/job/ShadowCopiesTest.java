@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class ShadowCopiesTest {
   private final BackupComponents session = mock();
   private final List<String> added = new ArrayList<>();
   private final Map<SnapshotId, String> volumes = new HashMap<>();
+  private final List<Path> mounted = new ArrayList<>();
   private Path outer;
   private Path inner;
 
@@ -59,25 +61,64 @@ class ShadowCopiesTest {
         Instant.EPOCH, SnapshotState.CREATED);
   }
 
+  private static WriterBackup.Source only(Path directory) {
+    return new WriterBackup.Source(JobWorld.key("one"), directory.toString(), false);
+  }
+
+  private static WriterBackup.Source below(Path directory) {
+    return new WriterBackup.Source(JobWorld.key("one"), directory.toString(), true);
+  }
+
   private ShadowCopies shadowCopies(boolean onOneFileSystem) {
-    return new ShadowCopies(session, PathResolver.nativePaths(), path -> false, (one, other) -> onOneFileSystem);
+    return new ShadowCopies(session, PathResolver.nativePaths(), path -> false, (one, other) -> onOneFileSystem,
+        MountPoints.of(mounted.toArray(Path[]::new)));
   }
 
   @Test
   void volumeWithinAnotherComesWithIt() {
-    shadowCopies(true).addVolumes(List.of(inner.toString(), outer.toString()));
+    shadowCopies(true).addVolumes(List.of(only(inner), only(outer)));
     assertThat(added).containsExactly(outer.toString());
   }
 
   @Test
   void fileSystemMountedWithinAVolumeIsAVolumeOfItsOwn() {
-    shadowCopies(false).addVolumes(List.of(inner.toString(), outer.toString()));
+    shadowCopies(false).addVolumes(List.of(only(inner), only(outer)));
     assertThat(added).containsExactly(outer.toString(), inner.toString());
   }
 
   @Test
-  void volumeIsAddedOnce() {
-    shadowCopies(true).addVolumes(List.of(outer.toString(), outer.toString()));
+  @Tag("FIL-032")
+  void volumeMountedBelowARecursiveFileSetIsAddedToo() {
+    mounted.add(inner);
+    shadowCopies(false).addVolumes(List.of(below(outer)));
+    assertThat(added).containsExactly(outer.toString(), inner.toString());
+  }
+
+  @Test
+  @Tag("FIL-032")
+  void volumeMountedBelowAFileSetOfOneDirectoryIsNotAdded() {
+    mounted.add(inner);
+    shadowCopies(false).addVolumes(List.of(only(outer)));
+    assertThat(added).containsExactly(outer.toString());
+  }
+
+  @Test
+  @Tag("FIL-032")
+  void mountedVolumeThatIsRefusedIsAProblemOfTheFileSetAroundIt() {
+    mounted.add(inner);
+    doThrow(new VssException(VssError.E_VOLUME_NOT_SUPPORTED, "no copy"))
+        .when(session).addToSnapshotSet(inner.toString());
+    ShadowCopies copies = shadowCopies(false);
+    copies.addVolumes(List.of(below(outer)));
+    assertThat(copies.problemOf(below(outer))).hasValueSatisfying(why -> assertThat(why).contains("no copy"));
+    assertThat(copies.problemOf(only(outer))).isEmpty();
+  }
+
+  @Test
+  @Tag("FIL-033")
+  void volumeIsAddedOnceForTwoOfItsDirectories() {
+    when(session.volumeFor(inner.toString())).thenReturn(outer.toString());
+    shadowCopies(true).addVolumes(List.of(only(outer), only(inner)));
     assertThat(added).containsExactly(outer.toString());
   }
 
@@ -86,16 +127,16 @@ class ShadowCopiesTest {
     doThrow(new VssException(VssError.E_VOLUME_NOT_SUPPORTED, "too big"))
         .when(session).addToSnapshotSet(outer.toString());
     ShadowCopies copies = shadowCopies(true);
-    copies.addVolumes(List.of(outer.toString(), inner.toString()));
+    copies.addVolumes(List.of(only(outer), only(inner)));
     assertThat(added).containsExactly(inner.toString());
-    assertThat(copies.problemOf(outer.toString())).hasValueSatisfying(why -> assertThat(why).contains("too big"));
-    assertThat(copies.problemOf(inner.toString())).isEmpty();
+    assertThat(copies.problemOf(only(outer))).hasValueSatisfying(why -> assertThat(why).contains("too big"));
+    assertThat(copies.problemOf(only(inner))).isEmpty();
   }
 
   @Test
   void pathIsFoundInTheShadowCopyOfTheInnermostVolume() {
     ShadowCopies copies = shadowCopies(false);
-    copies.addVolumes(List.of(outer.toString(), inner.toString()));
+    copies.addVolumes(List.of(only(outer), only(inner)));
     copies.made();
     Path innerCopy = temp.resolve("copy of " + SnapshotId.of(new UUID(0, 2)));
     assertThat(copies.locate(inner.resolve("deep/a.db"))).isEqualTo(innerCopy.resolve("deep/a.db"));
@@ -104,7 +145,7 @@ class ShadowCopiesTest {
   @Test
   void pathOnNoVolumeIsObjectNotFound() {
     ShadowCopies copies = shadowCopies(true);
-    copies.addVolumes(List.of(inner.toString()));
+    copies.addVolumes(List.of(only(inner)));
     copies.made();
     assertThatThrownBy(() -> copies.locate(outer.resolve("a.db")))
         .satisfies(e -> assertThat(((VssException) e).error()).isEqualTo(VssError.E_OBJECT_NOT_FOUND));

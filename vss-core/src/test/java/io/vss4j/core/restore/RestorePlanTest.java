@@ -17,6 +17,7 @@ import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.core.restore.RestoreProblem.EnvironmentError;
 import io.vss4j.core.restore.RestoreProblem.RequesterError;
 import io.vss4j.core.restore.RestoreProblem.WriterError;
+import io.vss4j.core.selection.FileRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,23 @@ class RestorePlanTest {
       TreeState before = TreeState.of(base);
       assertThat(scene.plan().problems()).isEmpty();
       assertThat(TreeState.of(base)).isEqualTo(before);
+    }
+
+    @Test
+    void differencedFilesOfItsFileSetGoToTheirPlaces() {
+      scene.document(ORDERS, "differencedFiles", List.of(new DifferencedFile(DATA, 0)));
+      assertThat(scene.plan().problems()).isEmpty();
+      assertThat(scene.plan().actions()).hasSize(1);
+    }
+
+    @Test
+    void differencedFilesThatWereAddedGoToTheirOwnPath() {
+      FileSet added = FileSet.of("/data/added", "*.new");
+      scene.document(ORDERS, "differencedFiles", List.of(new DifferencedFile(added, 7)))
+          .backup(ORDERS, added, "x.new", "x");
+      assertThat(scene.plan().problems()).isEmpty();
+      assertThat(scene.plan().actions()).last().isInstanceOfSatisfying(RestoreAction.RestoreFile.class,
+          file -> assertThat(file.target()).isEqualTo(scene.path("data/added/x.new")));
     }
 
     @Test
@@ -165,6 +183,7 @@ class RestorePlanTest {
 
     @Test
     @Tag("ERR-002")
+    @Tag("WMD-068")
     void alternateLocationWithoutMappingIsItsErrorAndListsTheFiles() {
       scene.method(RestoreMethod.RESTORE_TO_ALTERNATE_LOCATION);
       assertRefused(WriterError.class, "a.db", "no alternate location mapping");
@@ -345,9 +364,9 @@ class RestorePlanTest {
     }
 
     @Test
-    void differencedFilesAreRefused() {
-      scene.document(ORDERS, "differencedFiles", List.of(new DifferencedFile(DATA, 0)));
-      assertRefused(RequesterError.class, "differenced files", "this version");
+    void rangesOfAFileAreRefusedThoughTheDocumentDoesNotNameTheFile() {
+      scene.backupRanges(ORDERS, DATA, "b.db", "new", List.of(new FileRange(2, 3)));
+      assertRefused(RequesterError.class, "partial files", "b.db");
     }
   }
 }

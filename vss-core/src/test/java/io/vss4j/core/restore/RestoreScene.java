@@ -18,6 +18,7 @@ import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.api.spi.PathResolver;
+import io.vss4j.core.selection.FileRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,15 @@ final class RestoreScene {
     byte[] bytes = content.getBytes(UTF_8);
     source.add(new StoredFile(WRITER, key, key, fileSet, relativePath, bytes.length, sha256(bytes), BACKED_UP,
         Optional.of(attributes)), bytes);
+    return this;
+  }
+
+  /** Puts ranges of a file into the backup of a component. */
+  RestoreScene backupRanges(
+      ComponentKey key, FileSet fileSet, String relativePath, String content, List<FileRange> ranges) {
+    byte[] bytes = content.getBytes(UTF_8);
+    source.add(new StoredFile(WRITER, key, key, fileSet, relativePath, bytes.length, sha256(bytes), BACKED_UP)
+        .withRanges(ranges), bytes);
     return this;
   }
 

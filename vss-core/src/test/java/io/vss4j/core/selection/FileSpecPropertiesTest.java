@@ -2,7 +2,10 @@ package io.vss4j.core.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,6 +35,35 @@ class FileSpecPropertiesTest {
   @Tag("FIL-019")
   void everyNameMatchesItselfInAnyCase(@ForAll("names") String name) {
     assertThat(FileSpec.of(name.toUpperCase(Locale.ROOT)).matches(name)).isTrue();
+  }
+
+  @Provide
+  Arbitrary<String> shortSpecs() {
+    return Arbitraries.of("a", "b", ".", "*", "?", ".*").list().ofMinSize(1).ofMaxSize(3)
+        .map(parts -> String.join("", parts));
+  }
+
+  /** A name that both select is no longer than the two together, and here the longest has six characters. */
+  @Property(tries = 2_000)
+  void specificationsOverlapIfThereIsANameThatBothSelect(
+      @ForAll("shortSpecs") String one, @ForAll("shortSpecs") String two) {
+    FileSpec first = FileSpec.of(one);
+    FileSpec second = FileSpec.of(two);
+    boolean expected = NAMES.stream().anyMatch(name -> first.matches(name) && second.matches(name));
+    assertThat(first.overlaps(second)).isEqualTo(expected);
+    assertThat(second.overlaps(first)).isEqualTo(expected);
+  }
+
+  private static final List<String> NAMES = names(6);
+
+  private static List<String> names(int longest) {
+    List<String> names = new ArrayList<>();
+    List<String> last = List.of("");
+    for (int i = 0; i < longest; i++) {
+      last = last.stream().flatMap(name -> Stream.of("a", "b", ".").map(name::concat)).toList();
+      names.addAll(last);
+    }
+    return names;
   }
 
   private static boolean naive(String spec, String name) {

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -41,9 +43,31 @@ final class ShadowedDisk implements PathResolver {
     return this;
   }
 
+  /** Writes a file of the given size that was modified at an instant. */
+  ShadowedDisk file(String original, int size, Instant modified) {
+    try {
+      Files.createDirectories(shadow(original).getParent());
+      Files.write(shadow(original), new byte[size]);
+      Files.setLastModifiedTime(shadow(original), FileTime.from(modified));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Writes a file to the live disk, where no backup may look for content. */
   ShadowedDisk liveFile(String original) {
     write(original(original));
+    return this;
+  }
+
+  /** Sets when a file at exactly this place was modified. */
+  ShadowedDisk touch(String path, Instant modified) {
+    try {
+      Files.setLastModifiedTime(original(path), FileTime.from(modified));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return this;
   }
 

@@ -11,6 +11,7 @@ import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.document.WriterMetadataReader;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SelectionCheckTest {
@@ -29,34 +30,39 @@ class SelectionCheckTest {
     backup.setState(BackupState.of(BackupType.FULL).selectComponents(selectComponents));
     WriterEntry entry = backup.addWriter(WRITER.writerId(), WRITER.instanceId(), null, BackupSchema.UNDEFINED);
     List.of(added).forEach(entry::addComponent);
-    return Validation.of(List.of(WRITER), backup, Purpose.BACKUP).stream()
+    return Validation.builder().writers(List.of(WRITER)).backup(backup).build().findings().stream()
         .map(finding -> finding.severity() + " " + finding.rule() + " "
             + finding.component().map(Object::toString).orElse("-"))
         .toList();
   }
 
   @Test
+  @Tag("VER-028")
   void aWholeSelectionHasNoFinding() {
     assertThat(found(true, MUST, DATA)).isEmpty();
     assertThat(found(true, MUST, PART)).isEmpty();
   }
 
   @Test
+  @Tag("VER-028")
   void aMissingRequiredComponentIsAnError() {
     assertThat(found(true, DATA)).containsExactly("ERROR INC-102 must");
   }
 
   @Test
+  @Tag("VER-028")
   void aWriterThatTakesNoPartMissesNothing() {
     assertThat(found(true)).isEmpty();
   }
 
   @Test
+  @Tag("VER-028")
   void aPartBesidesItsSetIsAWarning() {
     assertThat(found(true, MUST, DATA, PART)).containsExactly("WARNING INC-111 DATA\\part");
   }
 
   @Test
+  @Tag("VER-028")
   void componentsInABackupOfVolumesAreAWarning() {
     assertThat(found(false, MUST)).containsExactly("WARNING INC-136 -");
   }

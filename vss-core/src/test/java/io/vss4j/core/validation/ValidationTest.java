@@ -41,6 +41,7 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("VER-028")
   void aSoundDocumentHasNoFinding() {
     WriterMetadata sound = WriterMetadataReader.read(SOUND);
     assertThat(Validation.of(List.of(sound), Purpose.BACKUP)).isEmpty();
@@ -48,28 +49,32 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("VER-028")
   void aMissingRestoreMethodIsAWarningForABackup() {
     assertThat(found(Purpose.BACKUP, withoutMethod())).containsExactly("WARNING WMD-061");
   }
 
   @Test
+  @Tag("VER-028")
   void aMissingRestoreMethodIsAnErrorForARestore() {
     assertThat(found(Purpose.RESTORE, withoutMethod())).containsExactly("ERROR WMD-061");
   }
 
   @Test
+  @Tag("VER-028")
   void filesWithoutTheirMappingAreNamed() {
     WriterMetadata writer = changed("SHIPS.db", "*.log");
     assertThat(Validation.of(List.of(writer), Purpose.RESTORE)).singleElement().satisfies(finding -> {
       assertThat(finding.rule()).isEqualTo("WMD-068");
       assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-      assertThat(finding.writer()).isEqualTo(writer.writerId());
+      assertThat(finding.writer()).contains(writer.writerId());
       assertThat(finding.component()).contains(ComponentKey.database("north", "ships"));
       assertThat(finding.fileSet().orElseThrow().filespec()).isEqualTo("ships.db");
     });
   }
 
   @Test
+  @Tag("VER-028")
   @Tag("WMD-067")
   void aMappingOfNoFileSetIsAnError() {
     WriterMetadata writer = WriterMetadataReader.read(
@@ -86,12 +91,14 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("VER-028")
   void theLogSchemaNeedsALogFileSet() {
     assertThat(found(Purpose.BACKUP, changed("DATABASE_LOGFILES", "DATABASE_FILES")))
         .containsExactly("ERROR SCH-022", "WARNING SCH-013");
   }
 
   @Test
+  @Tag("VER-028")
   void theLogBitIsForLogFileSets() {
     assertThat(found(Purpose.BACKUP, changed("3847", "3855"))).containsExactly("WARNING SCH-013");
   }
@@ -104,18 +111,132 @@ class ValidationTest {
   }
 
   @ParameterizedTest
+  @Tag("VER-016")
+  @Tag("VER-028")
   @CsvSource({
     "usage=\"USER_DATA\", usage=\"NEWER\"",
     "dataSource=\"OTHER\", dataSource=\"NEWER\"",
     "backupSchema=\"8\", backupSchema=\"2056\"",
     "componentFlags=\"7\", componentFlags=\"15\"",
-    "3847, 3863"
+    "3847, 3863",
+    "backupSchema=\"8\", backupSchema=\"12\"",
+    "filespec=\"ships.db\" filespecBackupType, filespec=\"a\\ships.db\" filespecBackupType",
+    "<DATABASE_LOGFILES path=\"C:\\ships\", <DATABASE_LOGFILES path=\"ships\"",
+    "friendlyName=\"Harbour Writer\", friendlyName=\"\"",
+    "0f0e0d0c-0b0a-4908-8706-050403020100, 00000000-0000-0000-0000-000000000000",
+    "componentName=\"ships\", componentName=\"a\\ships\"",
+    "alternatePath=\"D:\\a\", alternatePath=\"D:\\?\"",
+    "method=\"RESTORE_TO_ALTERNATE_LOCATION\", method=\"STOP_RESTART_SERVICE\""
   })
   void aValueThatCreationWouldRefuseIsAWarning(String old, String replacement) {
-    assertThat(found(Purpose.RESTORE, changed(old, replacement))).containsOnly("WARNING VER-016").isNotEmpty();
+    assertThat(found(Purpose.RESTORE, changed(old, replacement))).contains("WARNING VER-016");
+  }
+
+  @ParameterizedTest
+  @Tag("VER-016")
+  @CsvSource({
+    "usage=\"USER_DATA\", usage=\"NEWER\"",
+    "dataSource=\"OTHER\", dataSource=\"NEWER\"",
+    "method=\"RESTORE_TO_ALTERNATE_LOCATION\", method=\"NEWER\"",
+    "writerRestore=\"always\", writerRestore=\"NEWER\""
+  })
+  void aStringThatIsNotKnownIsShownAsUndefinedAndReportedAsItStands(String old, String replacement) {
+    WriterMetadata writer = changed(old, replacement);
+    List<Enum<?>> typed = List.of(writer.usage(), writer.source(), writer.restoreMethod().method(),
+        writer.restoreMethod().writerRestore());
+    assertThat(typed).filteredOn(value -> value.name().equals("UNDEFINED")).hasSize(1);
+    assertThat(Validation.of(List.of(writer), Purpose.BACKUP))
+        .filteredOn(finding -> finding.rule().equals("VER-016"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("NEWER", "expected one of"));
   }
 
   @Test
+  @Tag("VER-016")
+  void everyRefusedValueOfAComponentIsReported() {
+    WriterMetadata writer = WriterMetadataReader.read(SOUND
+        .replace("componentName=\"ships\"", "componentName=\"a\\ships\"")
+        .replace("componentFlags=\"7\"", "componentFlags=\"9\""));
+    assertThat(Validation.of(List.of(writer), Purpose.BACKUP))
+        .extracting(Finding::message)
+        .satisfiesExactly(
+            name -> assertThat(name).contains("has a backslash"), flags -> assertThat(flags).contains("unknown"));
+  }
+
+  @Test
+  @Tag("VER-020")
+  @Tag("VER-028")
+  void aVersionThatIsNotKnownIsAWarning() {
+    WriterMetadata writer = changed("version=\"1.2\"", "version=\"9.7\"");
+    assertThat(Validation.of(List.of(writer), Purpose.RESTORE)).singleElement().satisfies(finding -> {
+      assertThat(finding.rule()).isEqualTo("VER-020");
+      assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+      assertThat(finding.writer()).contains(writer.writerId());
+      assertThat(finding.message()).contains("\"9.7\"");
+    });
+    assertThat(writer.saveAsXml()).contains("version=\"9.7\"");
+  }
+
+  @Test
+  @Tag("VER-020")
+  void noVersionIsNone() {
+    assertThat(found(Purpose.RESTORE, changed(" version=\"1.2\"", ""))).isEmpty();
+  }
+
+  @Test
+  @Tag("VER-028")
+  void anExpressWriterWithoutRestoreMethodIsAnErrorInABackupToo() {
+    WriterMetadata writer = withoutMethod();
+    Validation validation =
+        Validation.builder().writers(List.of(writer)).expressWriters(List.of(writer.writerId())).build();
+    assertThat(validation.findings()).singleElement().satisfies(finding -> {
+      assertThat(finding.rule()).isEqualTo("EXW-024");
+      assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+      assertThat(finding.writer()).contains(writer.writerId());
+    });
+    assertThat(validation.hasErrors()).isTrue();
+  }
+
+  @Test
+  void anExpressWriterWithOneIsSound() {
+    WriterMetadata writer = WriterMetadataReader.read(SOUND);
+    Validation validation =
+        Validation.builder().writers(List.of(writer)).expressWriters(List.of(writer.writerId())).build();
+    assertThat(validation.findings()).isEmpty();
+    assertThat(validation.hasErrors()).isFalse();
+  }
+
+  @Test
+  @Tag("WMD-054")
+  @Tag("VER-028")
+  void fileSetsThatNameOneFileTwiceAreAWarning() {
+    WriterMetadata writer = changed("</BACKUP_LOCATIONS>", "<FILE_GROUP componentName=\"all\"><FILE_LIST path=\"c:\\\" "
+        + "filespec=\"sh*\" recursive=\"yes\" filespecBackupType=\"1\"/></FILE_GROUP></BACKUP_LOCATIONS>");
+    assertThat(Validation.of(List.of(writer), Purpose.BACKUP))
+        .filteredOn(finding -> finding.rule().equals("WMD-054"))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+          assertThat(finding.writer()).contains(writer.writerId());
+          assertThat(finding.component()).contains(ComponentKey.fileGroup("", "all"));
+          assertThat(finding.fileSet().orElseThrow().filespec()).isEqualTo("sh*");
+          assertThat(finding.message()).contains("ships.db", "north\\ships");
+        });
+  }
+
+  @Test
+  @Tag("WMD-054")
+  void manyFileSetsOfOneComponentAreNone() {
+    WriterMetadata writer = WriterMetadataReader.read(SOUND
+        .replace("RESTORE_TO_ALTERNATE_LOCATION", "CUSTOM")
+        .replace("</DATABASE>", "<DATABASE_FILES path=\"C:\\ships\" filespec=\"*.dat\" filespecBackupType=\"1\"/>"
+            + "</DATABASE>"));
+    assertThat(writer.components().get(0).fileSets()).hasSize(3);
+    assertThat(found(Purpose.BACKUP, writer)).isEmpty();
+  }
+
+  @Test
+  @Tag("VER-028")
   @Tag("WMD-030")
   void anEqualPlaceInAnotherInstanceIsAWarning() {
     WriterMetadata other = WriterMetadataReader.read(SOUND.replace("east", "west").replace("north", "NORTH"));
@@ -131,6 +252,7 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("VER-028")
   void instancesNeedNamesOfTheirOwn() {
     WriterMetadata same = changed("north", "south");
     WriterMetadata none = WriterMetadataReader.read(
@@ -141,6 +263,7 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("VER-028")
   void allFindingsAreThereAtOnceAndTheDocumentIsAsItWas() {
     String text = SOUND.replaceFirst("<RESTORE_METHOD.*</RESTORE_METHOD>", "")
         .replace("USER_DATA", "NEWER").replace("DATABASE_LOGFILES", "DATABASE_FILES");

@@ -17,6 +17,7 @@ final class BackupComponentsJson {
   static JsonObject of(BackupComponentsDocument document) {
     return new JsonObject()
         .put("document", "backupComponents")
+        .put("documentVersion", MetadataJson.documentVersion(document.toXml()))
         .put("backupState", document.stateWasSet() ? state(document.state()) : null)
         .put("restoreType", document.restoreType().name())
         .put("snapshotSetId", document.snapshotSetId().map(Object::toString).orElse(null))
@@ -75,7 +76,7 @@ final class BackupComponentsJson {
             "differencedFiles",
             list(component.differencedFiles(), files -> new JsonObject()
                 .put("fileSet", fileSet(files.fileSet()))
-                .put("lastModifyTime", files.lastModifyTime())));
+                .put("lastModifyTime", Long.toUnsignedString(files.lastModifyTime()))));
   }
 
   private static JsonObject restore(ComponentEntry component) {

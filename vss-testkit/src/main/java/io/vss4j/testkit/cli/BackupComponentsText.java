@@ -9,6 +9,7 @@ import io.vss4j.api.requester.BackupState;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,14 +18,17 @@ import java.util.Optional;
  * out.
  */
 final class BackupComponentsText {
-  private final Outline out = new Outline();
+  private static final long STEPS_PER_SECOND = 10_000_000;
+  private static final long SECONDS_FROM_1601_TO_1970 = 11_644_473_600L;
 
-  private BackupComponentsText() {}
+  private final Outline out;
 
-  static String of(BackupComponentsDocument document) {
-    BackupComponentsText text = new BackupComponentsText();
-    text.document(document);
-    return text.out.toString();
+  private BackupComponentsText(Outline out) {
+    this.out = out;
+  }
+
+  static void print(Outline out, BackupComponentsDocument document) {
+    new BackupComponentsText(out).document(document);
   }
 
   private void document(BackupComponentsDocument document) {
@@ -49,9 +53,9 @@ final class BackupComponentsText {
   private void writer(WriterEntry writer) {
     out.line("writer " + writer.writerId()).indented(() -> {
       out.field("instance id", writer.instanceId().toString());
-      out.field("instance name", writer.instanceName());
+      out.text("instance name", writer.instanceName());
       if (writer.backupSchema().bits() != 0) {
-        out.field("backup schema", String.join(", ", FlagNames.BACKUP_SCHEMA.of(writer.backupSchema().bits())));
+        out.field("backup schema", FlagNames.BACKUP_SCHEMA.text(writer.backupSchema().bits()));
       }
       out.line("components (" + writer.components().size() + ")");
       out.indented(() -> ComponentOutline.of(writer.components(), ComponentEntry::key).print(out, this::component));
@@ -72,16 +76,27 @@ final class BackupComponentsText {
   }
 
   private void backup(ComponentEntry component) {
-    out.field("backup options", component.backupOptions());
-    out.field("previous stamp", component.previousBackupStamp());
-    out.field("backup stamp", component.backupStamp());
-    out.field("backup metadata", component.backupMetadata());
+    out.text("backup options", component.backupOptions());
+    out.text("previous stamp", component.previousBackupStamp());
+    out.text("backup stamp", component.backupStamp());
+    out.text("backup metadata", component.backupMetadata());
     component
         .partialFiles()
-        .forEach(file -> out.field("partial file", file.path() + " : " + file.filename() + " ranges " + file.ranges()));
+        .forEach(file -> out.field("partial file", file.path() + " : " + file.filename() + " ranges "
+            + Outline.quoted(file.ranges())
+            + (file.metadata().isEmpty() ? "" : ", metadata " + Outline.quoted(file.metadata()))));
     component
         .differencedFiles()
-        .forEach(files -> out.field("changed files", files.fileSet() + " since " + files.lastModifyTime()));
+        .forEach(files -> out.field("changed files", files.fileSet() + since(files.lastModifyTime())));
+  }
+
+  /** In steps of 100 ns since 1601; 0 lets the requester decide. */
+  private static String since(long time) {
+    if (time == 0) {
+      return ", as the requester sees fit";
+    }
+    long seconds = Long.divideUnsigned(time, STEPS_PER_SECOND) - SECONDS_FROM_1601_TO_1970;
+    return " since " + Instant.ofEpochSecond(seconds, Long.remainderUnsigned(time, STEPS_PER_SECOND) * 100);
   }
 
   private void restore(ComponentEntry component) {
@@ -91,12 +106,12 @@ final class BackupComponentsText {
     component
         .restoreSubcomponents()
         .forEach(part -> out.field("only", part.logicalPath() + "\\" + part.componentName()));
-    out.field("restore options", component.restoreOptions());
+    out.text("restore options", component.restoreOptions());
     component.additionalRestores().ifPresent(more -> out.field("more restores", more ? "yes" : "no"));
     component
         .newTargets()
         .forEach(target -> out.field("new target", target.fileSet() + " to " + target.newPath()));
-    out.field("restore name", component.restoreName());
+    out.text("restore name", component.restoreName());
     if (!component.rollForward().equals(RollForward.UNDEFINED)) {
       String point = component.rollForward().point();
       out.field("roll forward", component.rollForward().type() + (point == null ? "" : " to \"" + point + "\""));
@@ -104,7 +119,7 @@ final class BackupComponentsText {
     if (component.authoritativeRestore()) {
       out.line("authoritative restore");
     }
-    out.field("restore metadata", component.restoreMetadata());
+    out.text("restore metadata", component.restoreMetadata());
     if (component.restoreTarget() != RestoreTarget.ORIGINAL) {
       out.field("restore target", component.restoreTarget().name());
     }
@@ -138,6 +153,6 @@ final class BackupComponentsText {
   }
 
   private void failure(String event, Optional<String> message) {
-    out.field("failed in", message.map(text -> event + ": " + text));
+    message.ifPresent(text -> out.field("failed in", event + ": " + Outline.quoted(text)));
   }
 }

@@ -1,16 +1,7 @@
 package io.vss4j.testkit.cli;
 
 import io.vss4j.api.VssException;
-import io.vss4j.api.metadata.WriterMetadata;
-import io.vss4j.core.document.BackupComponentsDocument;
-import io.vss4j.core.document.DocumentLimits;
-import io.vss4j.core.document.WriterMetadataReader;
-import io.vss4j.core.document.XmlOutline;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,14 +10,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code vss examine}: prints what a document says. */
+/**
+ * {@code vss examine}: prints what documents say.
+ *
+ * <p>Of several documents, one that cannot be read is named in the output and on standard error, the others are printed, and the
+ * exit code is 2.
+ */
 @Command(
     name = "examine",
-    description = "Print a Writer Metadata Document or a Backup Components Document.",
+    description = "Print a Writer Metadata Document or a Backup Components Document, a listing of vshadow -wm3, or all"
+        + " documents of a folder: a DiskShadow cabinet unpacked, a Windows image backup, or any other.",
     mixinStandardHelpOptions = true)
 final class ExamineCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "FILE", description = "Either document, in any encoding that Windows writes.")
-  private Path file = Path.of("");
+  @Parameters(index = "0", paramLabel = "FILE|FOLDER", description = "Documents in any encoding that Windows writes.")
+  private Path path = Path.of("");
 
   @Mixin
   private OutputFormat.Choice format = new OutputFormat.Choice();
@@ -38,43 +35,18 @@ final class ExamineCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    DocumentSource source;
     try {
-      out.print(examine(read(file)));
-      out.flush();
-      return ExitCode.DONE;
+      source = DocumentSource.at(path);
     } catch (VssException e) {
-      err.println(Printable.line(file + ": " + e.getMessage()));
-    } catch (NoSuchFileException e) {
-      err.println(Printable.line(file + ": no such file"));
-    } catch (IOException e) {
-      err.println(Printable.line(file + ": cannot be read: " + e.getMessage()));
+      err.println(Printable.line(path + ": " + e.getMessage()));
+      return ExitCode.UNUSABLE;
     }
-    return ExitCode.UNUSABLE;
-  }
-
-  /** Reads no more than a document may have, for the file may be anything, one without an end too. */
-  static String read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return XmlOutline.text(in, DocumentLimits.defaults());
-    }
-  }
-
-  private String examine(String document) {
-    boolean json = format.format() == OutputFormat.JSON;
-    String root = RootElement.of(document);
-    if (root.equals(RootElement.BACKUP_COMPONENTS)) {
-      BackupComponentsDocument components = BackupComponentsDocument.read(document);
-      return json ? JsonWriter.write(BackupComponentsJson.of(components)) : BackupComponentsText.of(components);
-    }
-    try {
-      WriterMetadata metadata = WriterMetadataReader.read(document);
-      return json ? JsonWriter.write(MetadataJson.of(metadata)) : MetadataText.of(metadata);
-    } catch (VssException e) {
-      if (root.isEmpty() || root.equals(RootElement.WRITER_METADATA)) {
-        throw e;
-      }
-      String expected = ", expected " + RootElement.WRITER_METADATA + " or " + RootElement.BACKUP_COMPONENTS;
-      throw new VssException(e.error(), "the document is " + root + expected, e.location().orElse(null), e);
-    }
+    out.print(format.format() == OutputFormat.JSON
+        ? JsonWriter.write(ContentJson.of(source))
+        : ContentText.of(source));
+    out.flush();
+    source.unreadable().forEach(reason -> err.println(Printable.line(path + ": " + reason)));
+    return source.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.UNUSABLE;
   }
 }

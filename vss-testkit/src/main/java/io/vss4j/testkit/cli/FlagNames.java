@@ -73,6 +73,28 @@ final class FlagNames {
     return found;
   }
 
+  /** Returns the names of the bits in a mask as one text, those of backup types together where all of a kind are there. */
+  static String ofBackupType(FileSetBackupType type) {
+    List<String> names = new ArrayList<>();
+    int rest = type.bits();
+    if (type.contains(FileSetBackupType.ALL_BACKUP_REQUIRED)) {
+      names.add("ALL_BACKUP_REQUIRED");
+      rest &= ~FileSetBackupType.ALL_BACKUP_REQUIRED.bits();
+    }
+    if (type.contains(FileSetBackupType.ALL_SNAPSHOT_REQUIRED)) {
+      names.add("ALL_SNAPSHOT_REQUIRED");
+      rest &= ~FileSetBackupType.ALL_SNAPSHOT_REQUIRED.bits();
+    }
+    names.addAll(FILE_SET_BACKUP_TYPE.of(rest));
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
+  /** Returns the names of the bits in a mask as one text. */
+  String text(int mask) {
+    List<String> names = of(mask);
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
   /** Returns mask and names as JSON has them. */
   JsonObject json(int mask) {
     return new JsonObject().put("bits", Integer.toUnsignedLong(mask)).put("names", of(mask));

@@ -6,10 +6,15 @@ import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.core.document.DocumentLimits;
+import io.vss4j.core.document.XmlOutline;
+import io.vss4j.core.selection.ComponentClass;
+import io.vss4j.core.selection.ComponentTree;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A Writer Metadata Document as JSON: all that it says, absent texts as null. */
 final class MetadataJson {
@@ -18,6 +23,7 @@ final class MetadataJson {
   static JsonObject of(WriterMetadata metadata) {
     return new JsonObject()
         .put("document", "writerMetadata")
+        .put("documentVersion", documentVersion(metadata.saveAsXml()))
         .put("writerId", metadata.writerId().toString())
         .put("instanceId", metadata.instanceId().toString())
         .put("instanceName", metadata.instanceName().orElse(null))
@@ -32,9 +38,14 @@ final class MetadataJson {
         .put("backupSchema", FlagNames.BACKUP_SCHEMA.json(metadata.backupSchema().bits()))
         .put("restoreMethod", restoreMethod(metadata.restoreMethod()))
         .put("alternateLocationMappings", list(metadata.alternateLocationMappings(), MetadataJson::mapping))
-        .put("components", list(metadata.components(), MetadataJson::component))
+        .put("components", components(metadata))
         .put("excludeFiles", list(metadata.excludeFiles(), MetadataJson::fileSet))
         .put("excludeFilesFromSnapshot", list(metadata.excludeFilesFromSnapshot(), MetadataJson::fileSet));
+  }
+
+  /** The text was read before, so its root can be read again. */
+  static @Nullable String documentVersion(String text) {
+    return XmlOutline.readRoot(text, DocumentLimits.defaults()).attribute("version").orElse(null);
   }
 
   private static JsonObject restoreMethod(RestoreMethodSpec method) {
@@ -46,11 +57,17 @@ final class MetadataJson {
         .put("userProcedure", method.userProcedure().orElse(null));
   }
 
-  private static JsonObject component(ComponentInfo component) {
+  private static List<JsonObject> components(WriterMetadata metadata) {
+    ComponentTree tree = ComponentTree.of(metadata);
+    return list(metadata.components(), component -> component(component, tree.classOf(component.key())));
+  }
+
+  private static JsonObject component(ComponentInfo component, ComponentClass componentClass) {
     return new JsonObject()
         .put("type", component.key().type().name())
         .put("logicalPath", component.key().logicalPath())
         .put("name", component.key().name())
+        .put("class", componentClass.name())
         .put("caption", component.caption().orElse(null))
         .put("icon", component.icon().map(Base64.getEncoder()::encodeToString).orElse(null))
         .put("restoreMetadata", component.restoreMetadata())
@@ -68,7 +85,8 @@ final class MetadataJson {
     return new JsonObject()
         .put("writerId", dependency.writerId().toString())
         .put("logicalPath", dependency.logicalPath())
-        .put("componentName", dependency.componentName());
+        .put("componentName", dependency.componentName())
+        .put("machine", dependency.machine().orElse(null));
   }
 
   static JsonObject mapping(AlternateLocationMapping mapping) {

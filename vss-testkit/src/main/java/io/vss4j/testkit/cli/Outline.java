@@ -6,13 +6,15 @@ import java.util.Optional;
 /** A text for people, in indented lines. */
 final class Outline {
   private static final int LABEL_WIDTH = 18;
+  private static final int LONG_TEXT = 200;
+  private static final int SHOWN_OF_LONG_TEXT = 60;
 
   private final StringBuilder text = new StringBuilder();
   private int depth;
 
   /** Adds a line; characters that would break it or drive a terminal are shown as escapes. */
   Outline line(String line) {
-    text.append("  ".repeat(depth)).append(printable(line)).append('\n');
+    text.append("  ".repeat(depth)).append(Printable.escaped(line)).append('\n');
     return this;
   }
 
@@ -21,9 +23,16 @@ final class Outline {
     return line(String.format("%-" + LABEL_WIDTH + "s %s", label, value));
   }
 
-  /** Adds a line with a label if there is a value. */
-  Outline field(String label, Optional<?> value) {
-    return value.isPresent() ? field(label, "\"" + value.get() + "\"") : this;
+  /** Adds a line with a label if there is a value; of a long one its beginning and how long it is. */
+  Outline text(String label, Optional<String> value) {
+    return value.isPresent() ? field(label, quoted(value.get())) : this;
+  }
+
+  /** Returns a text in quotation marks; of a long one its beginning, and how long it is. */
+  static String quoted(String text) {
+    return text.length() <= LONG_TEXT
+        ? "\"" + text + "\""
+        : "\"" + text.substring(0, SHOWN_OF_LONG_TEXT) + "...\" (" + text.length() + " characters)";
   }
 
   /** Adds a line for each of the values, all with the same label. */
@@ -43,17 +52,5 @@ final class Outline {
   @Override
   public String toString() {
     return text.toString();
-  }
-
-  private static String printable(String line) {
-    StringBuilder printable = new StringBuilder(line.length());
-    line.codePoints().forEach(c -> {
-      if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-        printable.append(String.format("\\u%04x", c));
-      } else {
-        printable.appendCodePoint(c);
-      }
-    });
-    return printable.toString();
   }
 }

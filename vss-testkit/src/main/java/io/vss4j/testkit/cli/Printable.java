@@ -4,19 +4,29 @@ package io.vss4j.testkit.cli;
 final class Printable {
   private Printable() {}
 
-  /** Returns a text as one line in which no character can command a terminal. */
+  /** Returns a text as one line in which no character can command a terminal; line breaks become spaces. */
   static String line(String text) {
+    return escaped(text.replace('\n', ' ').replace('\t', ' '));
+  }
+
+  /** Returns a text in which no character can command a terminal, break the line or turn its direction: these are escapes. */
+  static String escaped(String text) {
     StringBuilder line = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || c == '\t') {
-        line.append(' ');
-      } else if (Character.isISOControl(c)) {
-        line.append(String.format("\\u%04x", (int) c));
+    text.codePoints().forEach(c -> {
+      if (isHarmless(c)) {
+        line.appendCodePoint(c);
       } else {
-        line.append(c);
+        line.append(String.format("\\u%04x", c));
       }
-    }
+    });
     return line.toString();
+  }
+
+  private static boolean isHarmless(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR -> false;
+      default -> true;
+    };
   }
 }

@@ -4,6 +4,8 @@ package io.vss4j.testkit.cli;
 final class RootElement {
   static final String WRITER_METADATA = "WRITER_METADATA";
   static final String BACKUP_COMPONENTS = "BACKUP_COMPONENTS";
+  static final String MANIFEST = "Manifest";
+  static final String BACKUP_SPECS = "BackupSpecs";
 
   private final String text;
 

@@ -16,11 +16,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Vss.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExamineCommand.class, ValidateCommand.class, DemoCommand.class},
+    subcommands = {ExamineCommand.class, ValidateCommand.class, DiffCommand.class, DemoCommand.class},
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:some component failed, named on standard error; or a document is in error",
+      "1:some component failed, named on standard error; or a document is in error; or documents differ (diff --exit-code)",
       "2:bad usage, unreadable input, or an unexpected failure"
     })
 public final class Vss implements Runnable {

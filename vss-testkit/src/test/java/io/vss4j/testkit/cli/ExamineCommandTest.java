@@ -78,11 +78,11 @@ class ExamineCommandTest {
             excluded           /srv/shop : *.tmp (recursive)
             components (2)
               Site\\
-                Shop  [file group, selectable for restore]
-                  files              /srv/shop : * (recursive)
-                  orders  [database, selectable, NOT_SYSTEM_STATE]
+                Shop  [file group, R required, selectable for restore]
+                  files              /srv/shop : * (recursive)  [ALL_BACKUP_REQUIRED, ALL_SNAPSHOT_REQUIRED]
+                  orders  [database, O optional, selectable, NOT_SYSTEM_STATE]
                     caption            "Orders \u00fc"
-                    data files         /srv/data : orders.mv.db
+                    data files         /srv/data : orders.mv.db  [ALL_BACKUP_REQUIRED, ALL_SNAPSHOT_REQUIRED]
                     log files          /srv/log : *.log  [LOG_BACKUP_REQUIRED, LOG_SNAPSHOT_REQUIRED]
           """, ""));
     }
@@ -137,11 +137,11 @@ class ExamineCommandTest {
 
     @Test
     void tellsThatItsRootIsUnknown() throws IOException {
-      CommandLineRun run = vss("examine", file("\n\n <Manifest/>", UTF_8));
+      CommandLineRun run = vss("examine", file("\n\n <Catalog/>", UTF_8));
 
       assertThat(run.exitCode()).isEqualTo(2);
-      assertThat(run.err())
-          .contains("the document is Manifest, expected WRITER_METADATA or BACKUP_COMPONENTS", "line 3, column 2");
+      assertThat(run.err()).contains("the document is Catalog, expected WRITER_METADATA, BACKUP_COMPONENTS, "
+          + "Manifest or BackupSpecs", "line 3, column 2");
     }
 
     @ParameterizedTest
@@ -159,7 +159,8 @@ class ExamineCommandTest {
       Path absent = dir.resolve("absent.xml");
 
       assertThat(vss("examine", absent))
-          .isEqualTo(new CommandLineRun(2, "", absent + ": no such file" + System.lineSeparator()));
+          .isEqualTo(new CommandLineRun(
+              2, "", absent + ": VSS_E_OBJECT_NOT_FOUND: no such file" + System.lineSeparator()));
     }
 
     @Test
@@ -195,8 +196,24 @@ class ExamineCommandTest {
     }
 
     @Test
-    void mayBeADirectory() {
-      assertThat(vss("examine", dir).exitCode()).isEqualTo(2);
+    void mayBeAFolderWithoutADocument() {
+      CommandLineRun run = vss("examine", dir);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("the folder has no document");
+    }
+
+    @Test
+    void mayBeTheOutputOfATool() throws IOException {
+      CommandLineRun run = vss("examine", file("* WRITER \"FRS Writer\" <x>", UTF_8));
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("it begins with \"* WRITER", "expected an XML document or a listing of vshadow -wm3");
+    }
+
+    @Test
+    void mayBeEmpty() throws IOException {
+      assertThat(vss("examine", file("", UTF_8)).err()).contains("it is empty, expected a document");
     }
   }
 

@@ -24,7 +24,7 @@ class OutlineTest {
 
   @Test
   void anAbsentValueHasNoLineAndAnEmptyOneHas() {
-    assertThat(new Outline().field("x", Optional.empty()).field("y", Optional.of("")))
+    assertThat(new Outline().text("x", Optional.empty()).text("y", Optional.of("")))
         .hasToString("y                  \"\"\n");
   }
 

@@ -177,6 +177,7 @@ class BackupRulesTest {
   @Nested
   class Views {
     @Test
+    @Tag("BCD-018")
     @Tag("REQ-017")
     void endWithTheSet() {
       CallScene scene = chosen().started().withVolume().prepared();
@@ -186,6 +187,7 @@ class BackupRulesTest {
     }
 
     @Test
+    @Tag("BCD-018")
     @Tag("REQ-017")
     void endWithTheCompletion() {
       CallScene scene = chosen().prepared();
@@ -204,6 +206,7 @@ class BackupRulesTest {
     }
 
     @Test
+    @Tag("BCD-018")
     @Tag("REQ-017")
     void endWithPreRestoreAndWithPostRestore() {
       CallScene scene = scene().restore().gathered().selected();
@@ -271,6 +274,7 @@ class BackupRulesTest {
   class WithoutAShadowCopy {
     @Test
     @Tag("REQ-031")
+    @Tag("FIL-035")
     void aBackupRuns() {
       CallScene scene = chosen().prepared();
       scene.components.setBackupSucceeded(scene.instance(), scene.writer(), ORDERS, true);

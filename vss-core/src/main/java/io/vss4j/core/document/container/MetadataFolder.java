@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param writers the writers of the machine, included in the backup or not
  * @param logFileName the name of the log, empty when the manifest names none
  * @param missingFiles names of documents that the manifest names and the folder does not hold
+ * @param unreadableFiles documents that the manifest names and that are no files of the folder or no texts
  * @see <a href="https://learn.microsoft.com/windows-server/administration/windows-commands/diskshadow">DiskShadow</a>
  */
 public record MetadataFolder(
@@ -34,7 +36,8 @@ public record MetadataFolder(
     Optional<StoredDocument> backupComponents,
     List<Writer> writers,
     Optional<String> logFileName,
-    List<String> missingFiles) {
+    List<String> missingFiles,
+    List<UnreadableFile> unreadableFiles) {
   private static final String MANIFEST = "Manifest.xml";
 
   /** Copies the lists and the map. */
@@ -43,6 +46,7 @@ public record MetadataFolder(
     aliases = Collections.unmodifiableMap(new LinkedHashMap<>(aliases));
     writers = List.copyOf(writers);
     missingFiles = List.copyOf(missingFiles);
+    unreadableFiles = List.copyOf(unreadableFiles);
   }
 
   /**
@@ -76,30 +80,49 @@ public record MetadataFolder(
   }
 
   /**
-   * Reads a folder. The documents are decoded, not parsed.
+   * Reads a folder. The documents are decoded, not parsed; one that cannot be read keeps no other from being read.
    *
    * @param folder where the files of the cabinet are
    * @param limits what each file may hold, and all documents together
    * @return what the manifest tells, with the documents
    * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} when there is no manifest, with
-   *     {@link VssError#E_INVALID_XML_DOCUMENT} when it is none or names a file outside of the folder, with
-   *     {@link VssError#E_UNEXPECTED} when a file cannot be read
+   *     {@link VssError#E_INVALID_XML_DOCUMENT} when it is none, with {@link VssError#E_UNEXPECTED} when it cannot be
+   *     read
    */
   public static MetadataFolder read(Path folder, DocumentLimits limits) {
     FolderFiles files = new FolderFiles(folder, limits);
-    XmlOutline root = files.outline(MANIFEST);
+    Documents documents = new Documents(files);
+    return read(files.outline(MANIFEST), documents::find, documents.missing, documents.unreadable);
+  }
+
+  /**
+   * Reads a manifest alone, whatever the name of its file. Documents are not looked for, and so none is missing.
+   *
+   * @param text the manifest
+   * @param limits what it may hold
+   * @return what it tells, without the documents
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} when it is no manifest
+   */
+  public static MetadataFolder readManifest(String text, DocumentLimits limits) {
+    return read(XmlOutline.read(text, limits), name -> Optional.empty(), List.of(), List.of());
+  }
+
+  private static MetadataFolder read(
+      XmlOutline root,
+      Function<String, Optional<StoredDocument>> documents,
+      List<String> missing,
+      List<UnreadableFile> unreadable) {
     if (!root.name().equals("Manifest")) {
       throw FolderFiles.invalid("root " + root.name() + ", expected Manifest");
     }
-    List<String> missing = new ArrayList<>();
     XmlOutline set = only(root, "ShadowCopySet");
     String components = FolderFiles.lastPart(required(only(root, "BackupComponents"), "File"));
-    Optional<StoredDocument> backup = document(files, components, missing);
+    Optional<StoredDocument> backup = documents.apply(components);
     List<Writer> writers = new ArrayList<>();
     for (XmlOutline writer : list(root, "Writers", "Writer").toList()) {
       String file = FolderFiles.lastPart(required(writer, "MetadataFile"));
       String name = required(writer, "Name").replace("%s", " ");
-      writers.add(new Writer(name, file, document(files, file, missing)));
+      writers.add(new Writer(name, file, documents.apply(file)));
     }
     Map<String, String> aliases = new LinkedHashMap<>();
     list(root, "Aliases", "Alias").forEach(alias -> aliases.put(required(alias, "Name"), required(alias, "Value")));
@@ -111,15 +134,32 @@ public record MetadataFolder(
         backup,
         writers,
         root.children("Logfile").stream().findFirst().flatMap(log -> log.attribute("Name")),
-        missing);
+        missing,
+        unreadable);
   }
 
-  private static Optional<StoredDocument> document(FolderFiles files, String name, List<String> missing) {
-    Optional<StoredDocument> found = files.find(name);
-    if (found.isEmpty()) {
-      missing.add(name);
+  /** The documents of a folder, each looked for by its name. */
+  private static final class Documents {
+    private final FolderFiles files;
+    private final List<String> missing = new ArrayList<>();
+    private final List<UnreadableFile> unreadable = new ArrayList<>();
+
+    Documents(FolderFiles files) {
+      this.files = files;
     }
-    return found;
+
+    Optional<StoredDocument> find(String name) {
+      try {
+        Optional<StoredDocument> found = files.find(name);
+        if (found.isEmpty()) {
+          missing.add(name);
+        }
+        return found;
+      } catch (VssException e) {
+        unreadable.add(new UnreadableFile(name, String.valueOf(e.getMessage())));
+        return Optional.empty();
+      }
+    }
   }
 
   private static ShadowCopy shadowCopy(XmlOutline copy) {

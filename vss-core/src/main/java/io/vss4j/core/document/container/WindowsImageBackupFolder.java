@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param backupComponents the Backup Components Documents, usually one
  * @param writerMetadata the Writer Metadata Documents, by file name
  * @param otherDocuments registry excludes and additional files, whose content is not known: their text as it is
+ * @param unreadableFiles documents that are no files of the folder, no texts, or not what their names say
  */
 public record WindowsImageBackupFolder(
     List<Volume> volumes,
@@ -25,7 +26,8 @@ public record WindowsImageBackupFolder(
     boolean allCritical,
     List<StoredDocument> backupComponents,
     List<StoredDocument> writerMetadata,
-    List<StoredDocument> otherDocuments) {
+    List<StoredDocument> otherDocuments,
+    List<UnreadableFile> unreadableFiles) {
   private static final String ID = "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
   private static final Pattern DOCUMENT = Pattern.compile(ID + "_(?:Components|Writer" + ID + ")\\.xml");
   private static final Pattern OTHER =
@@ -37,6 +39,7 @@ public record WindowsImageBackupFolder(
     backupComponents = List.copyOf(backupComponents);
     writerMetadata = List.copyOf(writerMetadata);
     otherDocuments = List.copyOf(otherDocuments);
+    unreadableFiles = List.copyOf(unreadableFiles);
   }
 
   /**
@@ -84,43 +87,81 @@ public record WindowsImageBackupFolder(
   }
 
   /**
-   * Reads a folder. Documents of the protocol are told apart by their roots and not parsed further.
+   * Reads a folder. Documents of the protocol are told apart by their roots and not parsed further; one that
+   * cannot be read keeps no other from being read.
    *
    * @param folder the folder of one backup
    * @param limits what each file may hold, and all documents together
    * @return its specification and documents
    * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} when there is no {@code BackupSpecs.xml}, with
-   *     {@link VssError#E_INVALID_XML_DOCUMENT} when a file is not what its name says, with
-   *     {@link VssError#E_UNEXPECTED} when a file cannot be read
+   *     {@link VssError#E_INVALID_XML_DOCUMENT} when that is no specification, with {@link VssError#E_UNEXPECTED} when
+   *     it or the folder cannot be read
    */
   public static WindowsImageBackupFolder read(Path folder, DocumentLimits limits) {
     FolderFiles files = new FolderFiles(folder, limits);
     XmlOutline specs = files.outline("BackupSpecs.xml");
+    Documents documents = new Documents();
+    files.names().forEach(name -> documents.add(files, name, limits));
+    return read(specs, documents);
+  }
+
+  /**
+   * Reads a backup specification alone, whatever the name of its file.
+   *
+   * @param text the specification
+   * @param limits what it may hold
+   * @return what it tells, without documents
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} when it is no specification
+   */
+  public static WindowsImageBackupFolder readSpecification(String text, DocumentLimits limits) {
+    return read(XmlOutline.read(text, limits), new Documents());
+  }
+
+  private static WindowsImageBackupFolder read(XmlOutline specs, Documents documents) {
     if (!specs.name().equals("BackupSpecs")) {
       throw FolderFiles.invalid("root " + specs.name() + ", expected BackupSpecs");
-    }
-    List<StoredDocument> components = new ArrayList<>();
-    List<StoredDocument> writers = new ArrayList<>();
-    List<StoredDocument> others = new ArrayList<>();
-    for (String name : files.names()) {
-      if (OTHER.matcher(name).matches()) {
-        others.add(files.required(name));
-      } else if (DOCUMENT.matcher(name).matches()) {
-        StoredDocument document = files.required(name);
-        String root = XmlOutline.readRoot(document.text(), limits).name();
-        switch (root) {
-          case "BACKUP_COMPONENTS" -> components.add(document);
-          case "WRITER_METADATA" -> writers.add(document);
-          default -> throw FolderFiles.invalid("root " + root + " in \"" + name + "\"");
-        }
-      }
     }
     List<Volume> volumes = specs.children("FileSpecs").stream()
         .flatMap(element -> element.children("Volume").stream())
         .map(WindowsImageBackupFolder::volume)
         .toList();
     return new WindowsImageBackupFolder(
-        volumes, present(specs, "SystemState"), present(specs, "AllCritical"), components, writers, others);
+        volumes,
+        present(specs, "SystemState"),
+        present(specs, "AllCritical"),
+        documents.components,
+        documents.writers,
+        documents.others,
+        documents.unreadable);
+  }
+
+  /** The documents of a folder, told apart by name and root. */
+  private static final class Documents {
+    private final List<StoredDocument> components = new ArrayList<>();
+    private final List<StoredDocument> writers = new ArrayList<>();
+    private final List<StoredDocument> others = new ArrayList<>();
+    private final List<UnreadableFile> unreadable = new ArrayList<>();
+
+    void add(FolderFiles files, String name, DocumentLimits limits) {
+      try {
+        if (OTHER.matcher(name).matches()) {
+          others.add(files.required(name));
+        } else if (DOCUMENT.matcher(name).matches()) {
+          add(files.required(name), limits);
+        }
+      } catch (VssException e) {
+        unreadable.add(new UnreadableFile(name, String.valueOf(e.getMessage())));
+      }
+    }
+
+    private void add(StoredDocument document, DocumentLimits limits) {
+      String root = XmlOutline.readRoot(document.text(), limits).name();
+      switch (root) {
+        case "BACKUP_COMPONENTS" -> components.add(document);
+        case "WRITER_METADATA" -> writers.add(document);
+        default -> throw FolderFiles.invalid("root " + root + ", expected BACKUP_COMPONENTS or WRITER_METADATA");
+      }
+    }
   }
 
   private static Volume volume(XmlOutline volume) {

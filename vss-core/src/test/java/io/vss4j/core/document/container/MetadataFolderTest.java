@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vss4j.api.VssException;
+import io.vss4j.core.document.DocumentLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,18 +52,48 @@ class MetadataFolderTest {
   }
 
   @Test
-  void theFolderAboveIsNoFile() throws IOException {
+  void oneNameThatIsNoneKeepsNoOtherDocumentFromBeingRead() throws IOException {
     manifest("a\\..");
-    assertThatThrownBy(() -> MetadataFolder.read(folder)).isInstanceOf(VssException.class).hasMessageContaining("..");
+    write("BCDocument.xml", "<BACKUP_COMPONENTS/>");
+    MetadataFolder read = MetadataFolder.read(folder);
+    assertThat(read.backupComponents()).isPresent();
+    assertThat(read.unreadableFiles()).singleElement().satisfies(file -> {
+      assertThat(file.fileName()).isEqualTo("..");
+      assertThat(file.reason()).contains("no name of a file");
+    });
+    assertThat(read.writers()).singleElement().satisfies(writer -> assertThat(writer.metadata()).isEmpty());
   }
 
   @Test
-  void aLinkOutOfTheFolderIsRefused(@TempDir Path other) throws IOException {
+  void oneDocumentThatIsNoTextKeepsNoOtherFromBeingRead() throws IOException {
+    manifest("C:\\WM0.xml");
+    write("WM0.xml", "<WRITER_METADATA/>");
+    Files.write(folder.resolve("BCDocument.xml"), new byte[] {'<', (byte) 0xC3, '('});
+    MetadataFolder read = MetadataFolder.read(folder);
+    assertThat(read.unreadableFiles()).extracting(UnreadableFile::fileName).containsExactly("BCDocument.xml");
+    assertThat(read.writers().get(0).metadata()).isPresent();
+  }
+
+  @Test
+  void aManifestAloneTellsWhatItNames() throws IOException {
+    manifest("C:\\WM0.xml");
+    MetadataFolder read = MetadataFolder.readManifest(
+        Files.readString(folder.resolve("Manifest.xml"), StandardCharsets.UTF_16LE), DocumentLimits.defaults());
+    assertThat(read.writers()).extracting(MetadataFolder.Writer::fileName).containsExactly("WM0.xml");
+    assertThat(read.missingFiles()).isEmpty();
+  }
+
+  @Test
+  void aLinkOutOfTheFolderIsNotFollowed(@TempDir Path other) throws IOException {
     manifest("C:\\WM0.xml");
     Path outside = Files.writeString(other.resolve("WM0.xml"), "<secret/>");
     Files.createSymbolicLink(folder.resolve("WM0.xml"), outside);
-    assertThatThrownBy(() -> MetadataFolder.read(folder))
-        .isInstanceOf(VssException.class).hasMessageContaining("WM0.xml");
+    MetadataFolder read = MetadataFolder.read(folder);
+    assertThat(read.writers().get(0).metadata()).isEmpty();
+    assertThat(read.unreadableFiles()).singleElement().satisfies(file -> {
+      assertThat(file.fileName()).isEqualTo("WM0.xml");
+      assertThat(file.reason()).contains("no file of the folder");
+    });
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vss4j.api.VssException;
+import io.vss4j.core.document.DocumentLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,27 @@ class WindowsImageBackupFolderTest {
     assertThat(read.allCritical()).isFalse();
     assertThat(read.volumes().get(0).fileSpecs())
         .isEqualTo(List.of(new WindowsImageBackupFolder.FileSpec("C:\\", "*", true, false)));
+  }
+
+  @Test
+  void oneDocumentThatIsNotWhatItsNameSaysKeepsNoOtherFromBeingRead() throws IOException {
+    specs("false");
+    Files.writeString(folder.resolve(ID + "_Components.xml"), "<BACKUP_COMPONENTS/>");
+    Files.writeString(folder.resolve(ID + "_Writer" + ID + ".xml"), "<Manifest/>");
+    WindowsImageBackupFolder read = WindowsImageBackupFolder.read(folder);
+    assertThat(read.backupComponents()).hasSize(1);
+    assertThat(read.unreadableFiles()).singleElement().satisfies(file -> {
+      assertThat(file.fileName()).isEqualTo(ID + "_Writer" + ID + ".xml");
+      assertThat(file.reason()).contains("root Manifest, expected BACKUP_COMPONENTS or WRITER_METADATA");
+    });
+  }
+
+  @Test
+  void aSpecificationAloneTellsItsVolumes() throws IOException {
+    specs("true");
+    WindowsImageBackupFolder read = WindowsImageBackupFolder.readSpecification(
+        Files.readString(folder.resolve("BackupSpecs.xml")), DocumentLimits.defaults());
+    assertThat(read.volumes()).extracting(WindowsImageBackupFolder.Volume::accessPath).containsExactly("C:");
   }
 
   @Test

@@ -1,0 +1,113 @@
+package io.vss4j.core.document;
+
+import io.vss4j.api.metadata.AlternateLocationMapping;
+import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.metadata.RestoreMethod;
+import io.vss4j.api.metadata.RestoreMethodSpec;
+import io.vss4j.api.metadata.SourceType;
+import io.vss4j.api.metadata.UsageType;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.metadata.WriterRestorePolicy;
+import io.vss4j.api.writer.WriterIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What of a Writer Metadata Document no writer could have set: judged by the rules of creation, one value after the other. */
+final class RefusedMetadata {
+  private final WriterMetadata metadata;
+  private final List<RefusedValue> values = new ArrayList<>();
+
+  RefusedMetadata(WriterMetadata metadata) {
+    this.metadata = metadata;
+    identity();
+    metadata.components().forEach(this::component);
+    for (FileSet files : metadata.excludeFiles()) {
+      check(null, files, rules -> rules.checkExclusion(files, "files to exclude"));
+    }
+    for (FileSet files : metadata.excludeFilesFromSnapshot()) {
+      check(null, files, rules -> rules.checkExclusion(files, "files to exclude from shadow copies"));
+    }
+    restoreMethod(metadata.restoreMethod());
+    metadata.alternateLocationMappings().forEach(this::mapping);
+    check(null, null, rules -> rules.checkSchema(metadata.backupSchema()));
+  }
+
+  List<RefusedValue> values() {
+    return List.copyOf(values);
+  }
+
+  private void identity() {
+    if (metadata.usage() == UsageType.UNDEFINED) {
+      unknown("IDENTIFICATION", "usage", DocumentVocabulary.USAGE);
+    }
+    if (metadata.source() == SourceType.UNDEFINED) {
+      unknown("IDENTIFICATION", "dataSource", DocumentVocabulary.DATA_SOURCE);
+    }
+    // With a usage and a source that are known: what they are is reported above.
+    check(null, null, rules -> rules.checkIdentity(WriterIdentity.builder()
+        .writerId(metadata.writerId())
+        .name(metadata.writerName())
+        .usage(UsageType.OTHER)
+        .source(SourceType.OTHER)
+        .version(metadata.version())
+        .build()));
+  }
+
+  private void component(ComponentInfo component) {
+    String owner = "component " + component.key();
+    check(component, null, rules -> rules.checkComponent(component));
+    for (FileSet files : component.files()) {
+      check(component, files, rules -> rules.checkFiles(files, owner));
+    }
+    for (FileSet files : component.databaseFiles()) {
+      check(component, files, rules -> rules.checkDatabaseFiles(files, owner));
+    }
+    for (FileSet files : component.databaseLogFiles()) {
+      check(component, files, rules -> rules.checkDatabaseFiles(files, owner));
+    }
+    component.dependencies().forEach(dependency -> check(component, null,
+        rules -> rules.checkDependency(dependency, metadata.writerId(), owner)));
+  }
+
+  private void restoreMethod(RestoreMethodSpec method) {
+    if (method.equals(RestoreMethodSpec.ABSENT)) {
+      return;
+    }
+    if (method.method() == RestoreMethod.UNDEFINED) {
+      unknown("RESTORE_METHOD", "method", DocumentVocabulary.RESTORE_METHOD);
+    } else if (method.writerRestore() == WriterRestorePolicy.UNDEFINED) {
+      unknown("RESTORE_METHOD", "writerRestore", DocumentVocabulary.WRITER_RESTORE);
+    } else {
+      check(null, null, rules -> rules.checkRestoreMethod(method));
+    }
+  }
+
+  private void mapping(AlternateLocationMapping mapping) {
+    check(null, mapping.fileSet(), rules -> {
+      rules.checkName(mapping.fileSet(), "alternate location mapping");
+      rules.checkPath(mapping.alternatePath(), "alternate location mapping, destination");
+    });
+  }
+
+  private void unknown(String element, String attribute, EnumText<?> enumeration) {
+    String value = RefusedValues.attribute(metadata.saveAsXml(), element, attribute).orElse("");
+    add(null, null, "attribute " + attribute + " is " + AttributeText.quoted(value) + ", expected one of "
+        + enumeration.texts());
+  }
+
+  private void check(@Nullable ComponentInfo component, @Nullable FileSet files, Consumer<WriterMetadataRules> rule) {
+    rule.accept(WriterMetadataRules.telling(reason -> add(component, files, reason)));
+  }
+
+  private void add(@Nullable ComponentInfo component, @Nullable FileSet files, String reason) {
+    values.add(new RefusedValue(
+        Optional.of(metadata.writerId()),
+        Optional.ofNullable(component).map(ComponentInfo::key),
+        Optional.ofNullable(files),
+        reason));
+  }
+}

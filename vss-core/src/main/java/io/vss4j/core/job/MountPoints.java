@@ -1,0 +1,63 @@
+package io.vss4j.core.job;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The directories at which file systems are mounted. Linux tells them; elsewhere none is known, and a mounted folder of
+ * Windows is a reparse point, which a backup set reports and does not pass over.
+ */
+final class MountPoints {
+  private static final Path TABLE = Path.of("/proc/self/mountinfo");
+  private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
+
+  private final List<Path> directories;
+
+  private MountPoints(Collection<Path> directories) {
+    this.directories = List.copyOf(directories);
+  }
+
+  static MountPoints of(Path... directories) {
+    return new MountPoints(List.of(directories));
+  }
+
+  /** Returns those that there are now. */
+  static MountPoints ofThisMachine() {
+    List<Path> directories = new ArrayList<>();
+    try {
+      if (Files.isReadable(TABLE)) {
+        new String(Files.readAllBytes(TABLE), StandardCharsets.UTF_8).lines().forEach(
+            line -> directories.add(Path.of(field(line))));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return new MountPoints(List.of());
+    }
+    return new MountPoints(directories.stream().distinct().toList());
+  }
+
+  /** Returns the directory of a line of the table, in which spaces and such are written as octal numbers. */
+  static String field(String line) {
+    String[] fields = line.split(" ", 6);
+    if (fields.length < 6) {
+      throw new IllegalArgumentException("no line of a mount table: " + line);
+    }
+    return ESCAPED.matcher(fields[4]).replaceAll(found ->
+        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 8))));
+  }
+
+  /** Returns those below a directory; a file may be mounted too, and is none. */
+  List<Path> below(Path directory) {
+    return directories.stream()
+        .filter(mount -> mount.getFileSystem().equals(directory.getFileSystem()))
+        .filter(mount -> mount.startsWith(directory) && !mount.equals(directory))
+        .filter(mount -> !Files.isRegularFile(mount))
+        .toList();
+  }
+}

@@ -1,0 +1,60 @@
+package io.vss4j.core.selection;
+
+import io.vss4j.api.spi.SnapshotProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a backup has to know about the volumes of a machine. Implemented by requesters; safe for any thread.
+ *
+ * @see <a href="https://learn.microsoft.com/windows/win32/vss/working-with-reparse-and-mount-points">Working with Reparse and
+ *     Mount Points</a>
+ */
+public interface Volumes {
+  /**
+   * Returns the volume that holds a directory: the innermost one, if volumes are mounted in one another; empty if there
+   * is none.
+   *
+   * @param directory an absolute path; need not exist
+   */
+  Optional<Volume> holding(Path directory);
+
+  /**
+   * Returns the places below a directory at which other volumes are mounted, however deep.
+   *
+   * @param directory an absolute path; need not exist
+   */
+  List<Path> mountedBelow(Path directory);
+
+  /**
+   * Returns the volumes as a provider tells them apart, named by their real roots.
+   *
+   * @param mountPoints the directories at which volumes are mounted
+   */
+  static Volumes of(SnapshotProvider provider, Collection<Path> mountPoints) {
+    List<Path> mounted = List.copyOf(mountPoints);
+    return new Volumes() {
+      @Override
+      public Optional<Volume> holding(Path directory) {
+        return provider.volumeFor(directory).map(root -> new Volume(nameOf(root), root));
+      }
+
+      @Override
+      public List<Path> mountedBelow(Path directory) {
+        return mounted.stream().filter(mount -> mount.startsWith(directory) && !mount.equals(directory)).toList();
+      }
+    };
+  }
+
+  private static String nameOf(Path root) {
+    try {
+      return root.toRealPath().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("volume " + root + " is not there", e);
+    }
+  }
+}

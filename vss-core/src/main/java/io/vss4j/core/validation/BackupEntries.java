@@ -1,0 +1,99 @@
+package io.vss4j.core.validation;
+
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.WriterInstanceId;
+import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.core.document.BackupComponentsDocument;
+import io.vss4j.core.document.ComponentEntry;
+import io.vss4j.core.document.WriterEntry;
+import io.vss4j.core.selection.ComponentTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The entries of a backup, each with the metadata of its writer if they are given: of the same instance, or of the one document that
+ * there is of the class.
+ */
+final class BackupEntries {
+  private final Map<WriterEntry, Measured> measured = new LinkedHashMap<>();
+  private final Set<Member> included = new HashSet<>();
+
+  private record Instance(WriterId writer, WriterInstanceId instance) {}
+
+  private record Member(WriterInstanceId instance, ComponentKey component) {}
+
+  /** An entry with the metadata that it is measured by. */
+  static final class Measured {
+    final WriterEntry entry;
+    final WriterMetadata writer;
+    final ComponentTree tree;
+    private final Map<ComponentKey, List<ComponentInfo>> members = new HashMap<>();
+
+    private Measured(WriterEntry entry, WriterMetadata writer) {
+      this.entry = entry;
+      this.writer = writer;
+      this.tree = ComponentTree.of(writer);
+      List<ComponentKey> explicit = entry.components().stream().flatMap(component -> keyOf(component).stream()).toList();
+      Map<ComponentKey, ComponentKey> owners = tree.backupOwners(explicit);
+      for (ComponentInfo component : writer.components()) {
+        ComponentKey owner = owners.get(component.key());
+        if (owner != null) {
+          members.computeIfAbsent(owner, key -> new ArrayList<>()).add(component);
+        }
+      }
+    }
+
+    /** Returns the component that an entry is about, as the metadata spell it. */
+    Optional<ComponentKey> keyOf(ComponentEntry component) {
+      return tree.component(component.key()).map(ComponentInfo::key);
+    }
+
+    /** Returns what a component of the entry brings in: itself and what comes with it and with no other one nearer to it. */
+    List<ComponentInfo> members(ComponentKey owner) {
+      return members.getOrDefault(owner, List.of());
+    }
+  }
+
+  BackupEntries(BackupComponentsDocument backup, List<WriterMetadata> writers) {
+    Map<Instance, WriterMetadata> byInstance = new HashMap<>();
+    Map<WriterId, List<WriterMetadata>> byClass = new HashMap<>();
+    for (WriterMetadata writer : writers) {
+      byInstance.putIfAbsent(new Instance(writer.writerId(), writer.instanceId()), writer);
+      byClass.computeIfAbsent(writer.writerId(), id -> new ArrayList<>()).add(writer);
+    }
+    for (WriterEntry entry : backup.writers()) {
+      WriterMetadata same = byInstance.get(new Instance(entry.writerId(), entry.instanceId()));
+      List<WriterMetadata> ofClass = byClass.getOrDefault(entry.writerId(), List.of());
+      if (same != null) {
+        add(entry, same);
+      } else if (ofClass.size() == 1) {
+        add(entry, ofClass.get(0));
+      }
+    }
+  }
+
+  private void add(WriterEntry entry, WriterMetadata writer) {
+    Measured measures = new Measured(entry, writer);
+    measured.put(entry, measures);
+    measures.members.values().forEach(members -> members.forEach(
+        member -> included.add(new Member(writer.instanceId(), member.key()))));
+  }
+
+  /** Returns an entry with its metadata; nothing if they are not given. */
+  Optional<Measured> of(WriterEntry entry) {
+    return Optional.ofNullable(measured.get(entry));
+  }
+
+  /** Tells whether the backup includes a component, explicitly or with another one. */
+  boolean includes(WriterMetadata writer, ComponentKey component) {
+    return included.contains(new Member(writer.instanceId(), component));
+  }
+}

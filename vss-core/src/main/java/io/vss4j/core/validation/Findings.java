@@ -1,0 +1,42 @@
+package io.vss4j.core.validation;
+
+import io.vss4j.api.ComponentKey;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.FileSet;
+import io.vss4j.core.document.RefusedValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The findings of a validation while it runs, in their order. */
+final class Findings {
+  private final List<Finding> all = new ArrayList<>();
+
+  void add(
+      Severity severity,
+      String rule,
+      @Nullable WriterId writer,
+      @Nullable ComponentKey component,
+      @Nullable FileSet fileSet,
+      String message) {
+    all.add(new Finding(
+        severity,
+        rule,
+        Optional.ofNullable(writer),
+        Optional.ofNullable(component),
+        Optional.ofNullable(fileSet),
+        message));
+  }
+
+  void addRefused(List<RefusedValue> values) {
+    for (RefusedValue value : values) {
+      all.add(new Finding(
+          Severity.WARNING, "VER-016", value.writer(), value.component(), value.fileSet(), value.reason()));
+    }
+  }
+
+  List<Finding> all() {
+    return List.copyOf(all);
+  }
+}

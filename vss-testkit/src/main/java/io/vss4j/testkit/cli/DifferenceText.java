@@ -1,0 +1,75 @@
+package io.vss4j.testkit.cli;
+
+import io.vss4j.api.metadata.FileSetBackupType;
+import io.vss4j.core.difference.Change;
+import io.vss4j.core.difference.Difference;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A difference for people: one line a change, below writer and component. */
+final class DifferenceText {
+  private final Outline out = new Outline();
+
+  private DifferenceText() {}
+
+  static String of(Difference difference) {
+    DifferenceText text = new DifferenceText();
+    text.changes(difference.changes());
+    return text.out.line(difference.changes().size() + " differences").toString();
+  }
+
+  private void changes(List<Change> changes) {
+    String place = "";
+    for (Change change : changes) {
+      String at = place(change);
+      if (!at.equals(place) && !at.isEmpty()) {
+        out.line(at);
+      }
+      place = at;
+      Runnable line = () -> out.line(line(change));
+      if (at.isEmpty()) {
+        line.run();
+      } else {
+        out.indented(line);
+      }
+    }
+  }
+
+  private static String place(Change change) {
+    return change.writer().map(id -> "writer " + id).orElse("")
+        + change.component().map(key -> ", component " + key).orElse("");
+  }
+
+  private static String line(Change change) {
+    String kind = String.format("%-8s", change.kind().name().toLowerCase(Locale.ROOT));
+    String what = kind + change.property() + change.fileSet().map(files -> " of " + files).orElse("");
+    return switch (change.kind()) {
+      case ADDED -> what + change.after().filter(text -> isMore(change, text)).map(text -> ": " + text).orElse("");
+      case REMOVED -> what + change.before().filter(text -> isMore(change, text)).map(text -> ": " + text).orElse("");
+      case CHANGED -> what + ": " + value(change, change.before()) + " -> " + value(change, change.after());
+    };
+  }
+
+  /** A file set says nothing more than where the change is. */
+  private static boolean isMore(Change change, String text) {
+    return change.fileSet().map(files -> !files.toString().equals(text)).orElse(true);
+  }
+
+  private static String value(Change change, Optional<String> text) {
+    return text.map(value -> readable(change.property(), value)).orElse("nothing");
+  }
+
+  private static String readable(String property, String value) {
+    if (property.equals("backupSchema")) {
+      return FlagNames.BACKUP_SCHEMA.text(Integer.parseUnsignedInt(value));
+    }
+    if (property.equals("flags")) {
+      return FlagNames.COMPONENT_FLAGS.text(Integer.parseUnsignedInt(value));
+    }
+    if (property.endsWith(".backupType")) {
+      return FlagNames.ofBackupType(new FileSetBackupType(Integer.parseUnsignedInt(value)));
+    }
+    return Outline.quoted(value);
+  }
+}
