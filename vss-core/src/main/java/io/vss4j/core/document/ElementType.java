@@ -70,6 +70,7 @@ final class ElementType {
   private final String name;
   private final String namespace;
   private final List<Attribute> attributes;
+  private final List<Attribute> extensionAttributes;
   private final Map<String, Attribute> attributesByName;
   private final List<Class<? extends DocumentElement>> children;
 
@@ -79,6 +80,7 @@ final class ElementType {
     this.name = annotation.name().intern();
     this.namespace = annotation.namespace().intern();
     this.attributes = attributes(bound);
+    this.extensionAttributes = attributes.stream().filter(Attribute::isExtension).toList();
     this.attributesByName = attributes.stream().collect(Collectors.toMap(Attribute::name, Function.identity()));
     this.children = KNOWN_CHILDREN.getOrDefault(bound, List.of());
   }
@@ -119,6 +121,11 @@ final class ElementType {
 
   List<Attribute> attributes() {
     return attributes;
+  }
+
+  /** Returns those that belong to the extension namespace. */
+  List<Attribute> extensionAttributes() {
+    return extensionAttributes;
   }
 
   /** Returns the attribute with the given local name, in whichever namespace it belongs, or null. */
