@@ -104,7 +104,7 @@ final class ElementType {
 
   /** Returns all bound classes. */
   static Class<?>[] boundClasses() {
-    return Stream.concat(TYPES.keySet().stream(), Stream.of(VerbatimElement.class)).toArray(Class<?>[]::new);
+    return Stream.concat(TYPES.keySet().stream(), Stream.of(VerbatimElement.class, FileSetRunElement.class)).toArray(Class<?>[]::new);
   }
 
   String name() {
