@@ -41,7 +41,7 @@ final class Comparison {
 
   /** Compares two directories without regard to case and to a trailing separator. */
   void path(Place place, String property, @Nullable String before, @Nullable String after) {
-    boolean same = before == null || after == null
+    boolean same = (before == null || after == null)
         ? Objects.equals(before, after)
         : FileSet.of(before, "*").sameFiles(FileSet.of(after, "*"));
     if (!same) {
