@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a text into bound elements: all of it or nothing, and never more than the limits allow. */
 final class DocumentParser {
-  private static final JAXBContext BINDING = binding();
+  /** By roots: who reads documents of one kind does not wait for the classes of the other. */
+  private static final Map<Class<?>, JAXBContext> BINDINGS = new ConcurrentHashMap<>();
   private static final XMLInputFactory DEFAULT_FACTORY = newFactory(DocumentLimits.defaults());
 
   private DocumentParser() {}
@@ -69,7 +71,7 @@ final class DocumentParser {
     try {
       source = (XMLStreamReader2) factory(limits).createXMLStreamReader(feed);
       VocabularyReader reader = new VocabularyReader(source, feed, text.markup(), ElementType.of(root), scanner);
-      T bound = root.cast(unmarshal(reader));
+      T bound = root.cast(unmarshal(reader, root));
       bound.requireKnownExtension();
       return new Parsed<>(bound, reader.runs());
     } catch (XMLStreamException e) {
@@ -162,15 +164,16 @@ final class DocumentParser {
     }
   }
 
-  private static Object unmarshal(VocabularyReader reader) throws JAXBException, XMLStreamException {
-    Unmarshaller unmarshaller = BINDING.createUnmarshaller();
+  private static Object unmarshal(VocabularyReader reader, Class<? extends RootElement> root)
+      throws JAXBException, XMLStreamException {
+    Unmarshaller unmarshaller = BINDINGS.computeIfAbsent(root, DocumentParser::binding).createUnmarshaller();
     unmarshaller.setEventHandler(event -> false);
     unmarshaller.setListener(new Spelling(reader));
-    Object root = unmarshaller.unmarshal(reader);
+    Object bound = unmarshaller.unmarshal(reader);
     while (reader.hasNext()) {
       reader.next();
     }
-    return root;
+    return bound;
   }
 
   /** Tells each element where and how it stands in the text, when the reader is at its start tag. */
@@ -201,13 +204,13 @@ final class DocumentParser {
     }
   }
 
-  private static JAXBContext binding() {
+  private static JAXBContext binding(Class<?> root) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // The implementation is looked up by the thread's loader, which in an embedding application may not see it.
     thread.setContextClassLoader(DocumentParser.class.getClassLoader());
     try {
-      return JAXBContext.newInstance(ElementType.boundClasses());
+      return JAXBContext.newInstance(ElementType.boundClasses(root));
     } catch (JAXBException e) {
       throw new IllegalStateException("the JAXB implementation does not accept the bound classes", e);
     } finally {

@@ -16,11 +16,16 @@ import javax.xml.namespace.QName;
  * new one takes the namespace that is in force where it stands.
  */
 final class DocumentWriter {
-  private final DocumentProfile profile;
-  private final StringBuilder out = new StringBuilder();
+  /** Most elements are no longer; a large document is not copied while it grows. */
+  private static final int ROOM_OF_ELEMENT = 192;
+  private static final int MOST_ELEMENTS_OF_ROOM = 100_000;
 
-  private DocumentWriter(DocumentProfile profile) {
+  private final DocumentProfile profile;
+  private final StringBuilder out;
+
+  private DocumentWriter(DocumentProfile profile, int elements) {
     this.profile = profile;
+    this.out = new StringBuilder(Math.min(elements, MOST_ELEMENTS_OF_ROOM) * ROOM_OF_ELEMENT);
   }
 
   /** Writes a document in the library's own profile. */
@@ -32,9 +37,17 @@ final class DocumentWriter {
     if (usesExtension(root)) {
       root.markExtension();
     }
-    DocumentWriter writer = new DocumentWriter(profile);
+    DocumentWriter writer = new DocumentWriter(profile, elements(root));
     writer.write(root, NamespaceScope.outermost());
     return writer.out.toString();
+  }
+
+  private static int elements(DocumentElement element) {
+    int count = 1;
+    for (Object child : element.children()) {
+      count += child instanceof DocumentElement known ? elements(known) : 1;
+    }
+    return count;
   }
 
   private static boolean usesExtension(DocumentElement element) {

@@ -9,8 +9,10 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,9 +104,17 @@ final class ElementType {
     return requireNonNull(TYPES.get(bound), bound.getSimpleName());
   }
 
-  /** Returns all bound classes. */
-  static Class<?>[] boundClasses() {
-    return Stream.concat(TYPES.keySet().stream(), Stream.of(VerbatimElement.class, FileSetRunElement.class)).toArray(Class<?>[]::new);
+  /** Returns the bound classes of documents with a root. */
+  static Class<?>[] boundClasses(Class<?> root) {
+    Set<Class<?>> classes = new LinkedHashSet<>(List.of(VerbatimElement.class, FileSetRunElement.class));
+    addWithChildren(root, classes);
+    return classes.toArray(Class<?>[]::new);
+  }
+
+  private static void addWithChildren(Class<?> bound, Set<Class<?>> classes) {
+    if (classes.add(bound)) {
+      KNOWN_CHILDREN.getOrDefault(bound, List.of()).forEach(child -> addWithChildren(child, classes));
+    }
   }
 
   String name() {
