@@ -54,7 +54,7 @@ public final class Ratios {
     }
     for (String fileSets : new String[] {"10", "60000"}) {
       document("plain JAXB, first document of a process, " + fileSets + " sets",
-          "FirstReadBenchmark", "read", "fileSets", fileSets, 1.5);
+          "FirstReadBenchmark", "read", "fileSets", fileSets, fileSets.equals("10") ? Double.NaN : 1.5);
     }
     // Ten times the components; as much again for what no longer fits into the caches.
     claim("10000 components, 100000: tree and inclusion",
