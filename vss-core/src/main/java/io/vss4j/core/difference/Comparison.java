@@ -41,12 +41,13 @@ final class Comparison {
 
   /** Compares two directories without regard to case and to a trailing separator. */
   void path(Place place, String property, @Nullable String before, @Nullable String after) {
-    boolean same = before == null || after == null
-        ? Objects.equals(before, after)
-        : FileSet.of(before, "*").sameFiles(FileSet.of(after, "*"));
-    if (!same) {
+    if (!Objects.equals(before, after) && (before == null || after == null || !isSame(before, after))) {
       add(Change.Kind.CHANGED, place, property, before, after);
     }
+  }
+
+  private static boolean isSame(String before, String after) {
+    return FileSet.of(before, "*").sameFiles(FileSet.of(after, "*"));
   }
 
   /**

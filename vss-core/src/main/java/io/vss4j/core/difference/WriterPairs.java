@@ -15,7 +15,7 @@ import java.util.function.Function;
  * next one that is left.
  */
 final class WriterPairs {
-  private final Map<WriterEntry, Object> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<WriterEntry, Object> keys = new IdentityHashMap<>();
   private List<WriterEntry> before;
   private List<WriterEntry> after;
 
