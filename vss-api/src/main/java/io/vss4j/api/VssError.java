@@ -22,6 +22,8 @@ public enum VssError {
   S_FALSE("S_FALSE", 0x00000001, false),
   /** E_NOTIMPL: The member is reserved or was removed. */
   E_NOTIMPL("E_NOTIMPL", 0x80004001, false),
+  /** E_FAIL: Failure without a better code, such as asking for metadata where there are none. */
+  E_FAIL("E_FAIL", 0x80004005, false),
   /** E_UNEXPECTED: Older form of {@link #E_UNEXPECTED}; not used here. */
   COM_E_UNEXPECTED("E_UNEXPECTED", 0x8000FFFF, false),
   /** E_ACCESSDENIED: The caller lacks the right. */

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vss4j.api.NativeMember.Listed;
 import io.vss4j.api.NativeMembersPage.Link;
 import io.vss4j.api.NativeMembersPage.Row;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.metadata.WriterMetadataBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page doc-files/native-members.html is whole and true. */
@@ -82,6 +86,43 @@ class NativeMembersTest {
           .orElseThrow()
           .name();
     }
+  }
+
+  @Nested
+  class AMemberThatThereIsNot {
+    @Test
+    @Tag("WMD-059")
+    void isToldWithItsReasonWhereIncludeListsWere() {
+      assertReported("IVssCreateWriterMetadata", "AddIncludeFiles");
+      assertReported("IVssExamineWriterMetadata", "GetIncludeFile");
+    }
+
+    @Test
+    @Tag("WMD-080")
+    void isToldWithItsReasonWhereTheTreeOfTheDocumentWas() {
+      assertReported("IVssCreateWriterMetadata", "GetDocument");
+      assertReported("IVssExamineWriterMetadata", "GetDocument");
+    }
+
+    private void assertReported(String type, String name) {
+      assertThat(page).filteredOn(row -> row.member().equals(new NativeMember(type, name)))
+          .singleElement()
+          .satisfies(row -> {
+            assertThat(row.counterparts()).isEmpty();
+            assertThat(row.text()).isNotEmpty();
+          });
+    }
+  }
+
+  @Test
+  @Tag("WMD-059")
+  void noPartOfAWriterMetadataDocumentIncludesFiles() {
+    assertThat(Stream.concat(
+            Stream.of(WriterMetadata.class.getMethods()),
+            Stream.of(WriterMetadataBuilder.class.getMethods())))
+        .extracting(method -> method.getName().toLowerCase(Locale.ROOT))
+        .isNotEmpty()
+        .noneMatch(name -> name.contains("include"));
   }
 
   @Nested

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -34,6 +35,7 @@ class RecordContractTest {
       Map.entry(String.class, "text"),
       Map.entry(Throwable.class, new Throwable("sample")),
       Map.entry(UUID.class, new UUID(1, 2)),
+      Map.entry(List.class, List.of()),
       Map.entry(Path.class, Path.of("place")),
       Map.entry(Instant.class, Instant.EPOCH),
       Map.entry(Duration.class, Duration.ZERO),

@@ -19,6 +19,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VssErrorTest {
@@ -33,6 +34,31 @@ class VssErrorTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "VSS_E_BAD_STATE, 0x80042301",
+    "VSS_E_UNEXPECTED, 0x80042302",
+    "VSS_E_OBJECT_NOT_FOUND, 0x80042308",
+    "VSS_E_OBJECT_ALREADY_EXISTS, 0x8004230D",
+    "VSS_E_CORRUPT_XML_DOCUMENT, 0x80042310",
+    "VSS_E_INVALID_XML_DOCUMENT, 0x80042311",
+    "VSS_E_NOT_SUPPORTED, 0x8004232F",
+    "VSS_E_WRITERERROR_PARTIAL_FAILURE, 0x80042336",
+    "E_INVALIDARG, 0x80070057",
+    "E_NOTIMPL, 0x80004001",
+    "E_FAIL, 0x80004005",
+    "E_ACCESSDENIED, 0x80070005",
+    "S_OK, 0",
+    "S_FALSE, 1"
+  })
+  @Tag("VER-026")
+  void hasThePublishedNumber(String symbol, String number) {
+    assertThat(VssError.values())
+        .filteredOn(error -> error.symbol().equals(symbol))
+        .extracting(VssError::hresult)
+        .containsExactly(Long.decode(number).intValue());
+  }
+
+  @ParameterizedTest
   @EnumSource
   void isFoundByItsValue(VssError error) {
     assertThat(VssError.ofHresult(error.hresult())).contains(error);
@@ -40,7 +66,7 @@ class VssErrorTest {
 
   @Test
   void aValueThatIsNotPublishedIsNotFound() {
-    assertThat(VssError.ofHresult(0x80004005)).isEmpty();
+    assertThat(VssError.ofHresult(0x80004006)).isEmpty();
   }
 
   @ParameterizedTest

@@ -44,7 +44,9 @@ public final class Fuzzing {
           "--target_class=" + program.getName(),
           "--instrumentation_includes=io.vss4j.**",
           "-max_total_time=" + seconds,
-          "-timeout=20",
+          // Nothing but our classes is of interest, and the others are many.
+          "--custom_hook_includes=io.vss4j.**",
+          "-timeout=120",
           "-dict=src/fuzz/" + dictionary,
           "-artifact_prefix=target/fuzz/" + program.getSimpleName() + "-",
           corpus.toString(),

@@ -24,9 +24,13 @@ import io.vss4j.core.coordinator.Notices;
 import io.vss4j.core.coordinator.TimeLimits;
 import io.vss4j.core.coordinator.WriterInstance;
 import io.vss4j.core.document.WriterMetadataReader;
+import io.vss4j.core.express.DirectoryExpressWriterStore;
+import io.vss4j.core.express.ExpressWriterStore;
+import io.vss4j.core.express.MemoryExpressWriterStore;
 import io.vss4j.core.requester.SessionParts;
 import io.vss4j.core.requester.Sessions;
 import io.vss4j.core.requester.SnapshotRegistry;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,8 +60,8 @@ import org.jspecify.annotations.Nullable;
 public final class LocalVolumeShadowCopyService implements VolumeShadowCopyService {
   private final Coordinator coordinator;
   private final Sessions sessions;
-  private final ExpressWriters expressWriters;
   private final AccessGate access;
+  private final Supplier<UUID> ids;
   private final ServiceThreads threads;
   private final @Nullable ScratchProvider ownProvider;
   private final Thread shutdownHook;
@@ -70,7 +74,7 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
     Executor listeners = builder.operations == null ? threads.notices() : builder.operations;
     Notices notices = new Notices(builder.listeners, clock, listeners);
     this.coordinator =
-        new Coordinator(callbacks, clock, builder.limits, builder.resolver, notices, builder.ids);
+        new Coordinator(callbacks, clock, builder.limits, builder.resolver, notices, builder.ids, builder.express);
     this.ownProvider = builder.providers.isEmpty() ? ScratchProvider.create() : null;
     List<SnapshotProvider> providers =
         ownProvider == null ? builder.providers : List.of(ownProvider.provider());
@@ -82,7 +86,7 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
         builder.access,
         ServiceThreads.machineName()));
     this.access = builder.access;
-    this.expressWriters = new ExpressWriters(coordinator, access, builder.ids);
+    this.ids = builder.ids;
     this.shutdownHook = new Thread(this::shutDown, "vss4j-shutdown");
     Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
@@ -130,8 +134,8 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
   }
 
   @Override
-  public ExpressWriter expressWriters() {
-    return expressWriters;
+  public ExpressWriter createExpressWriter() {
+    return new LocalExpressWriter(coordinator, access, ids);
   }
 
   @Override
@@ -181,7 +185,7 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
    *
    * <p>Unless told otherwise: handlers run on virtual threads where the machine has them and on an uncapped pool of daemon threads
    * elsewhere, time is the system's, paths are those of this machine, a handler has ten minutes, a commit ten seconds, a writer
-   * takes part in 64 sessions at once, and shadow copies are made by a
+   * takes part in 64 sessions at once, express writers end with the service, and shadow copies are made by a
    * {@link io.vss4j.core.snapshot.CopySnapshotProvider} in a temporary directory of its own that goes with the service. One with a
    * directory of the embedder's choice is better: it can lie on the file system of the volumes, and what a killed process leaves
    * there is found and removed.
@@ -196,6 +200,7 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
     private final List<VssListener> listeners = new ArrayList<>();
     private TimeLimits limits = TimeLimits.DEFAULT;
     private AccessGate access = AccessGate.OPEN;
+    private ExpressWriterStore express = new MemoryExpressWriterStore();
 
     private Builder() {}
 
@@ -252,6 +257,20 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
      */
     public Builder accessPolicy(AccessPolicy policy, Supplier<? extends @Nullable Principal> caller) {
       this.access = AccessGate.of(requireNonNull(policy, "policy"), requireNonNull(caller, "caller"));
+      return this;
+    }
+
+    /**
+     * Keeps express writers in a directory, so that they are there after a restart, and so that all services with the same
+     * directory have the same ones, in whatever process; without one they end with the service. There is one file for each,
+     * {@code <class id>.xml}; a document that is laid there by other means counts as registered. What is no document of an express
+     * writer is left out of a roster, and each session that gathers metadata gets a
+     * {@link io.vss4j.api.requester.WriterNotice} of it.
+     *
+     * @param directory created, for its owner alone, by the first registration; who may write to it may register writers
+     */
+    public Builder expressWriterStore(Path directory) {
+      this.express = new DirectoryExpressWriterStore(directory);
       return this;
     }
 

@@ -40,6 +40,8 @@ class ArchitectureTest {
       .definedBy("io.vss4j.core.requester..")
       .layer("document")
       .definedBy(DOCUMENT)
+      .layer("express")
+      .definedBy("io.vss4j.core.express..")
       .layer("selection")
       .definedBy("io.vss4j.core.selection..")
       .layer("restore")
@@ -57,11 +59,13 @@ class ArchitectureTest {
       .layer("difference")
       .definedBy("io.vss4j.core.difference..")
       .whereLayer("coordinator")
-      .mayOnlyAccessLayers("document")
+      .mayOnlyAccessLayers("express", "document")
       .whereLayer("requester")
       .mayOnlyAccessLayers("coordinator", "document", "selection")
       .whereLayer("document")
       .mayNotAccessAnyLayer()
+      .whereLayer("express")
+      .mayOnlyAccessLayers("document", "disk")
       .whereLayer("selection")
       .mayOnlyAccessLayers("document")
       .whereLayer("validation")
@@ -88,6 +92,7 @@ class ArchitectureTest {
           "io.vss4j.core.coordinator..",
           "io.vss4j.core.requester..",
           DOCUMENT,
+          "io.vss4j.core.express..",
           "io.vss4j.core.selection..",
           "io.vss4j.core.restore..",
           "io.vss4j.core.job..",
@@ -131,6 +136,17 @@ class ArchitectureTest {
           "reads a clock of the machine or draws a random id",
           ArchitectureTest::readsClockOrDrawsId))
       .allowEmptyShould(true);
+
+  /** A log may lie on a volume whose writers are frozen; the notices wait for the thaw. */
+  @ArchTest
+  static final ArchRule noticesAloneWriteToTheLogWhileWritersMayBeFrozen = noClasses()
+      .that()
+      .resideInAnyPackage("io.vss4j.core.coordinator..", "io.vss4j.core.requester..")
+      .and()
+      .doNotHaveSimpleName("Notices")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("org.slf4j..");
 
   @ArchTest
   static final ArchRule nothingSleeps = noClasses()

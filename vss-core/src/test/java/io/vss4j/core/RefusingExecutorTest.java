@@ -17,6 +17,7 @@ import io.vss4j.api.spi.VssListener;
 import io.vss4j.api.writer.VssWriter;
 import io.vss4j.api.writer.WriterContext;
 import io.vss4j.api.writer.WriterIdentity;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class RefusingExecutorTest {
@@ -125,6 +127,33 @@ class RefusingExecutorTest {
     refusing.set(true);
     vss.close();
     assertThat(heard).contains("shutdown");
+  }
+
+  @Test
+  @Tag("SHD-001")
+  void backupShutdownComesAlsoWhenNoThreadDeletesTheShadowCopies(@TempDir Path volume) {
+    EmptyProvider provider = new EmptyProvider();
+    AtomicBoolean exhausted = new AtomicBoolean();
+    Executor operations = task -> {
+      if (exhausted.get()) {
+        throw new OutOfMemoryError("pretended: no thread");
+      }
+      execute(task);
+    };
+    try (LocalVolumeShadowCopyService vss =
+        LocalVolumeShadowCopyService.builder().operations(operations).snapshotProvider(provider).build()) {
+      vss.subscribe(writer);
+      BackupComponents components = vss.createBackupComponents();
+      components.initializeForBackup();
+      components.gatherWriterMetadata().await();
+      components.startSnapshotSet();
+      components.addToSnapshotSet(volume.toString());
+      components.doSnapshotSet().await();
+      exhausted.set(true);
+      components.close();
+      assertThat(heard).containsExactly("shutdown");
+      assertThat(provider.made()).isEmpty();
+    }
   }
 
   @Test

@@ -20,7 +20,7 @@ final class Activity {
   /** How long to wait in real time before a test is failed: far more than anything that is not stuck takes. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Duration patience;
+  private volatile Duration patience;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -51,6 +51,11 @@ final class Activity {
 
   Duration patience() {
     return patience;
+  }
+
+  /** Has waits that begin from now on give up after another time. */
+  void patience(Duration newPatience) {
+    patience = newPatience;
   }
 
   /** Counts a task that was handed over. */

@@ -68,8 +68,8 @@ final class ObservedService implements VolumeShadowCopyService {
   }
 
   @Override
-  public ExpressWriter expressWriters() {
-    return service.expressWriters();
+  public ExpressWriter createExpressWriter() {
+    return service.createExpressWriter();
   }
 
   @Override

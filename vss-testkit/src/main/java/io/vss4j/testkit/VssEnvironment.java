@@ -127,6 +127,10 @@ public final class VssEnvironment implements AutoCloseable {
     real.requesterEnded(requester);
   }
 
+  Activity activity() {
+    return activity;
+  }
+
   /** Returns the clock. */
   public VirtualClock clock() {
     return clock;

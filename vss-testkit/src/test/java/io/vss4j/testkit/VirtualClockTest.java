@@ -132,7 +132,7 @@ class VirtualClockTest {
 
   @Nested
   class WhenSomethingRuns {
-    private final Activity activity = new Activity(Duration.ofMillis(300));
+    private final Activity activity = new Activity(Activity.PATIENCE);
     private final VirtualClock busyClock = new VirtualClock(VirtualClock.START, activity);
     private final EnvironmentThreads threads = new EnvironmentThreads("clock-test", activity);
     private final CountDownLatch free = new CountDownLatch(1);
@@ -148,17 +148,25 @@ class VirtualClockTest {
 
     @Test
     void failsNamingWhatDoesNotEnd() {
-      threads.execute(() -> awaitUninterruptibly(free));
+      CountDownLatch entered = new CountDownLatch(1);
+      threads.execute(() -> standStill(entered));
+      awaitUninterruptibly(entered);
+      activity.patience(Duration.ZERO);
       try {
         assertThatThrownBy(() -> busyClock.advance(Duration.ofNanos(5)))
             .isInstanceOf(AssertionError.class)
             .hasMessageContaining("the clock cannot move")
             .hasMessageContaining("clock-test-1")
-            .hasMessageContaining("awaitUninterruptibly");
+            .hasMessageContaining("standStill");
         assertThat(busyClock.nanoTime()).isZero();
       } finally {
         free.countDown();
       }
+    }
+
+    private void standStill(CountDownLatch entered) {
+      entered.countDown();
+      awaitUninterruptibly(free);
     }
 
     @Test

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the end of an environment brings to light, and what stands in its way. */
 class VssEnvironmentClosingTest {
-  private static VssEnvironment impatient() {
-    return VssEnvironment.builder().patience(Duration.ofMillis(200)).build();
-  }
+  /** For what is certain never to come; everything else is waited for as long as it takes. */
+  private static final Duration NO_PATIENCE = Duration.ofMillis(1);
 
   @Test
   void twiceIsFine() {
@@ -41,22 +40,20 @@ class VssEnvironmentClosingTest {
 
   @Test
   void failsIfAHandlerIsLeft() {
-    VssEnvironment vss = impatient();
+    VssEnvironment vss = VssEnvironment.create();
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch free = new CountDownLatch(1);
-    vss.subscribe(sql().doAt(WriterEvent.IDENTIFY, (components, context) -> {
-      entered.countDown();
-      await(free);
-    }).build());
+    vss.subscribe(sql().doAt(WriterEvent.IDENTIFY, (components, context) -> standStill(entered, free)).build());
     BackupRun run = new BackupRun(vss);
     run.backup.initializeForBackup();
     VssAsync<?> gathering = run.backup.gatherWriterMetadata();
     await(entered);
+    vss.activity().patience(NO_PATIENCE);
     try {
       assertThatThrownBy(vss::close)
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("a task goes on: vss-environment-")
-          .hasMessageContaining("VssEnvironmentClosingTest.await")
+          .hasMessageContaining("VssEnvironmentClosingTest.standStill")
           .hasMessageContaining("sql.Identify");
     } finally {
       free.countDown();
@@ -87,27 +84,31 @@ class VssEnvironmentClosingTest {
 
   @Test
   void aClockThatCannotMoveNamesTheHandler() {
-    VssEnvironment vss = impatient();
+    VssEnvironment vss = VssEnvironment.create();
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch free = new CountDownLatch(1);
-    vss.subscribe(sql().doAt(WriterEvent.IDENTIFY, (components, context) -> {
-      entered.countDown();
-      await(free);
-    }).build());
+    vss.subscribe(sql().doAt(WriterEvent.IDENTIFY, (components, context) -> standStill(entered, free)).build());
     BackupRun run = new BackupRun(vss);
     run.backup.initializeForBackup();
     VssAsync<?> gathering = run.backup.gatherWriterMetadata();
     await(entered);
+    vss.activity().patience(NO_PATIENCE);
     try {
       assertThatThrownBy(() -> vss.clock().advance(Duration.ofHours(1)))
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("not in a scripted hang")
-          .hasMessageContaining("VssEnvironmentClosingTest.await");
+          .hasMessageContaining("VssEnvironmentClosingTest.standStill");
     } finally {
+      vss.activity().patience(Activity.PATIENCE);
       free.countDown();
     }
     gathering.await();
     vss.close();
+  }
+
+  private static void standStill(CountDownLatch entered, CountDownLatch free) {
+    entered.countDown();
+    await(free);
   }
 
   private static void await(CountDownLatch latch) {

@@ -52,7 +52,8 @@ public interface WriterComponent {
   Optional<String> backupMetadata();
 
   /**
-   * Keeps a text with the backup; in PrepareForBackup and PostSnapshot, once in a session.
+   * Keeps a text with the backup; in PrepareForBackup and PostSnapshot, once in a session. A text that came with a loaded
+   * document is replaced.
    *
    * @throws VssException with {@link VssError#E_OBJECT_ALREADY_EXISTS} on a second call, {@link VssError#E_BAD_STATE} elsewhere
    */
@@ -62,15 +63,35 @@ public interface WriterComponent {
   List<PartialFile> partialFiles();
 
   /**
+   * Returns one of the {@link #partialFiles()}, counted from 0.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none
+   */
+  default PartialFile partialFile(int index) {
+    return Indexed.get("partialFile", partialFiles(), index);
+  }
+
+  /**
    * Has only ranges of a file backed up; in PrepareForBackup and PostSnapshot, and only if the requester supports it.
    *
-   * @throws VssException with {@link VssError#E_INVALIDARG} for a wildcard in the name or empty ranges,
-   *     {@link VssError#E_BAD_STATE} elsewhere or without partial file support
+   * <p>Ranges that are no list are taken for the path of a ranges file, and are not looked at.
+   *
+   * @throws VssException with {@link VssError#E_INVALIDARG} for an empty directory, one with a wildcard, an empty name, one with
+   *     a wildcard or a separator, or empty ranges; {@link VssError#E_BAD_STATE} elsewhere or without partial file support
    */
   void addPartialFile(PartialFile file);
 
   /** Returns the files that are backed up only if they changed since a time. */
   List<DifferencedFile> differencedFiles();
+
+  /**
+   * Returns one of the {@link #differencedFiles()}, counted from 0.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none
+   */
+  default DifferencedFile differencedFile(int index) {
+    return Indexed.get("differencedFile", differencedFiles(), index);
+  }
 
   /**
    * Has files backed up only if they changed since a time; in PrepareForBackup and PostSnapshot.
@@ -82,11 +103,23 @@ public interface WriterComponent {
 
   // What the restore is to do
 
-  /** Tells whether the requester chose the component, or a part of its set, for restore. */
+  /**
+   * Tells whether the requester chose the component, or a part of its set, for restore; not to be relied on where the requester
+   * works without component mode.
+   */
   boolean isSelectedForRestore();
 
   /** Returns the parts of the set to which the requester narrowed the restore; empty for the whole set. */
   List<RestoreSubcomponent> restoreSubcomponents();
+
+  /**
+   * Returns one of the {@link #restoreSubcomponents()}, counted from 0.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none
+   */
+  default RestoreSubcomponent restoreSubcomponent(int index) {
+    return Indexed.get("restoreSubcomponent", restoreSubcomponents(), index);
+  }
 
   /** Returns the requester's options for the restore. */
   Optional<String> restoreOptions();
@@ -96,6 +129,15 @@ public interface WriterComponent {
 
   /** Returns the places that the requester chose for file sets. */
   List<NewTarget> newTargets();
+
+  /**
+   * Returns one of the {@link #newTargets()}, counted from 0.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none
+   */
+  default NewTarget newTarget(int index) {
+    return Indexed.get("newTarget", newTargets(), index);
+  }
 
   /** Returns the name under which the component is to be restored. */
   Optional<String> restoreName();
@@ -143,10 +185,20 @@ public interface WriterComponent {
   List<DirectedTarget> directedTargets();
 
   /**
+   * Returns one of the {@link #directedTargets()}, counted from 0.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none
+   */
+  default DirectedTarget directedTarget(int index) {
+    return Indexed.get("directedTarget", directedTargets(), index);
+  }
+
+  /**
    * Orders ranges of a backed-up file to be put into ranges of a file on disk; in PreRestore.
    *
-   * @throws VssException with {@link VssError#E_INVALIDARG} for wildcards in names or range lists that do not fit each other,
-   *     {@link VssError#E_BAD_STATE} elsewhere
+   * @throws VssException with {@link VssError#E_INVALIDARG} for a directory or name as in {@link #addPartialFile}, for range
+   *     lists that do not fit each other, and, if the session has the metadata of the backup, for a source that is no file of
+   *     the component or of its set; {@link VssError#E_BAD_STATE} elsewhere
    */
   void addDirectedTarget(DirectedTarget target);
 
@@ -154,6 +206,15 @@ public interface WriterComponent {
 
   /** Returns the mappings that the requester used in this restore. */
   List<AlternateLocationMapping> alternateLocationMappings();
+
+  /**
+   * Returns one of the {@link #alternateLocationMappings()}, counted from 0.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none
+   */
+  default AlternateLocationMapping alternateLocationMapping(int index) {
+    return Indexed.get("alternateLocationMapping", alternateLocationMappings(), index);
+  }
 
   /**
    * Returns the result of restoring the files; {@link FileRestoreStatus#UNDEFINED} until set.
@@ -188,7 +249,11 @@ public interface WriterComponent {
   /** Explains a failure; in PostRestore. Does not by itself fail the event. */
   void setPostRestoreFailureMessage(String message);
 
-  /** Returns the failure of this component; {@link ComponentFailure#NONE} when none was recorded. */
+  /**
+   * Returns the failure of this component; {@link ComponentFailure#NONE} when none was recorded.
+   *
+   * <p>Only the writer records one. That a writer vanished or ran into a limit stands in its status, not here.
+   */
   ComponentFailure failure();
 
   /**

@@ -45,6 +45,12 @@ public record FileSetBackupType(int bits) {
   /** Copied and read from a shadow copy in every backup; what a file set has unless told otherwise. */
   public static final FileSetBackupType DEFAULT = new FileSetBackupType(0xF0F);
 
+  /**
+   * Copied in a full backup and read from a shadow copy in every backup: 0xF01, the usual value of an express writer, which must
+   * not have the backup bits of other types.
+   */
+  public static final FileSetBackupType EXPRESS = new FileSetBackupType(0xF01);
+
   /** Returns the union of the given sets. */
   public static FileSetBackupType of(FileSetBackupType... sets) {
     int bits = 0;

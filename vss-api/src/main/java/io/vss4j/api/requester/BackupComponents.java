@@ -9,9 +9,9 @@ import io.vss4j.api.VssException;
  * Implemented by the library only.
  *
  * <p>Every call has its phases; in another one it fails with {@link VssError#E_BAD_STATE}, names the call, the phase and the
- * calls that are legal now, and changes nothing. Where several causes apply, a bad argument is reported before a bad phase, and
- * that before a missing object. While an operation with a {@link io.vss4j.api.VssAsync} handle runs, no other can be started.
- * Calls may come from any thread, one after the other.
+ * calls that are legal now, and changes nothing. A {@code null} is a bad argument ({@link VssError#E_INVALIDARG}). Where several
+ * causes apply, a bad argument is reported before a bad phase, and that before a missing object. While an operation with a
+ * {@link io.vss4j.api.VssAsync} handle runs, no other can be started. Calls may come from any thread, one after the other.
  *
  * <p>Closing is part of the protocol: BackupShutdown reaches every writer that joined a backup when its object is closed, when
  * it is dropped without being closed, and when the virtual machine ends in an orderly way.

@@ -9,6 +9,7 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.NewTarget;
+import io.vss4j.api.component.RestoreOptions;
 import io.vss4j.api.component.RollForward;
 import io.vss4j.api.metadata.AlternateLocationMapping;
 import io.vss4j.api.metadata.WriterMetadata;
@@ -73,7 +74,8 @@ public interface RestoreOperations {
   void addRestoreSubcomponent(WriterId writer, ComponentKey component, String logicalPath, String componentName);
 
   /**
-   * Passes options to a component's writer; once per component, until PreRestore (SetRestoreOptions).
+   * Passes options to a component's writer; once per component, until PreRestore (SetRestoreOptions). The text is the writer's
+   * affair and stays as it is; many writers understand the form of {@link RestoreOptions}.
    *
    * @throws VssException with {@link VssError#E_BAD_STATE} also for a second call for the component
    */

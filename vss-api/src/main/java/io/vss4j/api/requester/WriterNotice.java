@@ -20,13 +20,19 @@ public record WriterNotice(
     Kind kind, WriterId writerId, WriterInstanceId instanceId, String writerName, VssError failure, String message) {
   /** What a notice is about. */
   public enum Kind {
-    /** The writer did not answer Identify well; it is not in the roster, and its data are not in a backup. */
+    /**
+     * The writer did not answer Identify well, or the stored document of an express writer cannot be used; it is not in the
+     * roster, and its data are not in a backup. What a stored document does not tell of its writer is nil here, and the name is
+     * that of its file.
+     */
     LEFT_OUT,
     /**
      * The writer lives in the very service that its metadata asks to stop: the instance is lost when the service stops, and the
      * one that starts with it gets none of the session's later events.
      */
-    HOSTED_IN_STOPPED_SERVICE
+    HOSTED_IN_STOPPED_SERVICE,
+    /** Its metadata say what they must not say together; it takes part all the same. */
+    WRITER_ERROR
   }
 
   /**

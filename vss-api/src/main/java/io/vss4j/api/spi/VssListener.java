@@ -34,4 +34,12 @@ public interface VssListener {
 
   /** A requester's call returned, or the operation that it started ended. */
   default void called(RequesterCall call) {}
+
+  /**
+   * More happened than could be kept for a listener that is slow, or during a freeze; what came in this place was dropped. The
+   * Flight Recorder still has events, calls and lost writers.
+   *
+   * @param count how many calls of this interface, or lines of the log, there would have been
+   */
+  default void noticesDropped(long count) {}
 }

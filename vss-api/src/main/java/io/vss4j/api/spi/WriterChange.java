@@ -37,9 +37,12 @@ public record WriterChange(
     STOPPED,
     /** It began to get events, in the place of an instance that ended before; it gets none that was meant for that one. */
     REPLACED,
-    /** An express writer was registered; its instance id is that of its document and stays the same. */
+    /**
+     * An express writer was registered, or one was found that another service or an earlier run registered; its instance id is
+     * that of its document and stays the same.
+     */
     REGISTERED,
-    /** The registration of an express writer was taken back, or another document took its place. */
+    /** The registration of an express writer was taken back. */
     UNREGISTERED
   }
 

@@ -90,7 +90,7 @@ public interface WriterContext {
   /**
    * Returns the metadata that this writer gave last; in PrepareForBackup, PrepareForSnapshot and PostSnapshot.
    *
-   * @throws VssException with {@link VssError#E_BAD_STATE} in another event
+   * @throws VssException with {@link VssError#E_FAIL} in another event, or if it has given none
    */
   WriterMetadata identifyInformation();
 

@@ -7,6 +7,7 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterVersion;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WriterIdentityTest {
@@ -44,6 +45,7 @@ class WriterIdentityTest {
   }
 
   @Test
+  @Tag("WMD-014")
   void namesWhatWasNotGiven() {
     WriterIdentity.Builder builder = WriterIdentity.builder();
     assertThatNullPointerException().isThrownBy(builder::build).withMessage("writerId");

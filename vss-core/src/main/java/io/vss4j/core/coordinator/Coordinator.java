@@ -1,8 +1,6 @@
 package io.vss4j.core.coordinator;
 
 import io.vss4j.api.SessionId;
-import io.vss4j.api.VssError;
-import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.spi.PathResolver;
@@ -10,6 +8,8 @@ import io.vss4j.api.spi.VssClock;
 import io.vss4j.api.spi.WriterChange;
 import io.vss4j.api.writer.SubscribeOptions;
 import io.vss4j.api.writer.VssWriter;
+import io.vss4j.core.express.ExpressWriterStore;
+import io.vss4j.core.express.MemoryExpressWriterStore;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,12 +20,24 @@ import java.util.function.Supplier;
 /** Keeps the writers and the sessions of a service together, and tells sessions when a writer ends. */
 public final class Coordinator {
   private final WriterRegistry registry;
+  private final ExpressRoster express;
   private final VssClock clock;
   private final TimeLimits limits;
   private final PathResolver resolver;
   private final Notices notices;
   private final Supplier<UUID> ids;
   private final Set<WriterSession> sessions = ConcurrentHashMap.newKeySet();
+
+  /** Makes the coordinator of a service whose express writers end with it; the executor runs the writers' handlers. */
+  public Coordinator(
+      Executor executor,
+      VssClock clock,
+      TimeLimits limits,
+      PathResolver resolver,
+      Notices notices,
+      Supplier<UUID> ids) {
+    this(executor, clock, limits, resolver, notices, ids, new MemoryExpressWriterStore());
+  }
 
   /** Makes the coordinator of a service; the executor runs the writers' handlers. */
   public Coordinator(
@@ -34,8 +46,10 @@ public final class Coordinator {
       TimeLimits limits,
       PathResolver resolver,
       Notices notices,
-      Supplier<UUID> ids) {
+      Supplier<UUID> ids,
+      ExpressWriterStore store) {
     this.registry = new WriterRegistry(executor, ids, new WriterJournal(clock, notices));
+    this.express = new ExpressRoster(store, registry);
     this.clock = clock;
     this.limits = limits;
     this.resolver = resolver;
@@ -55,25 +69,25 @@ public final class Coordinator {
     }
   }
 
-  /** Registers an express writer, replacing one of the same class. */
+  /** Registers an express writer. */
   public void registerExpress(WriterMetadata metadata) {
-    registry.registerExpress(metadata);
+    express.register(metadata);
   }
 
   /** Takes the registration of an express writer back. */
   public void unregisterExpress(WriterId writerId) {
-    if (registry.unregisterExpress(writerId).isEmpty()) {
-      throw new VssException(VssError.E_OBJECT_NOT_FOUND, "no express writer of class " + writerId);
-    }
+    express.unregister(writerId);
   }
 
   /** Returns the journal of writers. */
   public List<WriterChange> journal() {
+    express.look();
     return registry.journal();
   }
 
   /** Returns how the writers that live began. */
   public List<WriterChange> living() {
+    express.look();
     return registry.living();
   }
 
@@ -118,5 +132,9 @@ public final class Coordinator {
 
   WriterRegistry registry() {
     return registry;
+  }
+
+  ExpressRoster express() {
+    return express;
   }
 }

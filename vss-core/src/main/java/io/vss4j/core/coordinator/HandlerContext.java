@@ -162,7 +162,13 @@ final class HandlerContext implements WriterContext {
     usable("identifyInformation");
     WriterMetadata metadata = instance.lastMetadata();
     if (!WITH_METADATA.contains(event) || metadata == null) {
-      throw badState("identifyInformation", "in PrepareForBackup, PrepareForSnapshot and PostSnapshot only");
+      // Not BAD_STATE: the one failure that the page of the native method knows, WMD-013.
+      throw new VssException(
+          VssError.E_FAIL,
+          "identifyInformation() in " + event.eventName()
+              + (WITH_METADATA.contains(event)
+                  ? ": the writer has reported no metadata"
+                  : ": in PrepareForBackup, PrepareForSnapshot and PostSnapshot only"));
     }
     return metadata;
   }

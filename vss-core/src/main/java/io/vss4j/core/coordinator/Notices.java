@@ -27,30 +27,38 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells listeners and the log what happened, in order, on a thread of its own; while a writer is frozen everything waits, because
  * a log may lie on a volume whose writers are frozen.
+ *
+ * <p>No more than a fixed number of notices wait, whatever the freezes and the listeners do. What comes beyond that is dropped, and
+ * in its place stands how many were.
  */
 public final class Notices {
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
   /** A listener that takes longer than this goes on into the freeze; it does not keep writers waiting. */
   private static final Duration MOST_WAIT = Duration.ofSeconds(1);
+  /** More than twice what the freeze and the thaw of ten thousand writers give; some tens of megabytes. */
+  private static final int MOST_WAITING = 100_000;
 
   private final List<VssListener> listeners;
   private final VssClock clock;
   private final Executor executor;
   private final Duration mostWait;
+  private final int mostWaiting;
 
   // Guarded by this.
   private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private long dropped;
   private int freezes;
   private boolean draining;
   private CountDownLatch told = new CountDownLatch(0);
 
   /** Makes the notices of a service; the executor runs the listeners. */
   public Notices(List<VssListener> listeners, VssClock clock, Executor executor) {
-    this(listeners, clock, executor, MOST_WAIT);
+    this(listeners, clock, executor, MOST_WAIT, MOST_WAITING);
   }
 
-  Notices(List<VssListener> listeners, VssClock clock, Executor executor, Duration mostWait) {
+  Notices(List<VssListener> listeners, VssClock clock, Executor executor, Duration mostWait, int mostWaiting) {
     this.mostWait = mostWait;
+    this.mostWaiting = mostWaiting;
     this.listeners = List.copyOf(listeners);
     this.clock = clock;
     this.executor = executor;
@@ -75,7 +83,7 @@ public final class Notices {
     synchronized (this) {
       freezes--;
     }
-    post(() -> {});
+    drainElsewhere();
   }
 
   /** Tells of the freeze of a snapshot set. */
@@ -186,7 +194,18 @@ public final class Notices {
 
   private void post(Runnable notice) {
     synchronized (this) {
-      waiting.add(notice);
+      // Once one is dropped, so is what follows, until those that wait have been told: the gap is in one place.
+      if (dropped > 0 || waiting.size() == mostWaiting) {
+        dropped++;
+      } else {
+        waiting.add(notice);
+      }
+    }
+    drainElsewhere();
+  }
+
+  private void drainElsewhere() {
+    synchronized (this) {
       if (draining || freezes > 0) {
         return;
       }
@@ -205,7 +224,7 @@ public final class Notices {
       Runnable notice;
       CountDownLatch done = new CountDownLatch(1);
       synchronized (this) {
-        notice = freezes > 0 ? null : waiting.poll();
+        notice = freezes > 0 ? null : next();
         if (notice == null) {
           draining = false;
           return;
@@ -220,5 +239,19 @@ public final class Notices {
         done.countDown();
       }
     }
+  }
+
+  /** Returns what is to be told next; after the last of those that waited, how many could not wait. */
+  private synchronized @Nullable Runnable next() {
+    Runnable notice = waiting.poll();
+    if (notice != null || dropped == 0) {
+      return notice;
+    }
+    long lost = dropped;
+    dropped = 0;
+    return () -> {
+      LOG.warn("{} notices were dropped: too many were waiting for the end of a freeze, or for a listener", lost);
+      tell(listener -> listener.noticesDropped(lost));
+    };
   }
 }

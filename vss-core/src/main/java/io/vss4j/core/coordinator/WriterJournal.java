@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who subscribed, stopped and took whose place; guarded by the registry that writes it. */
@@ -65,14 +64,42 @@ final class WriterJournal {
     write(WriterChange.Kind.STOPPED, instance);
   }
 
-  void registered(WriterMetadata metadata) {
-    int generation = nextGeneration(metadata.writerId(), metadata.instanceName().orElse(null));
-    express.put(metadata.writerId(), write(WriterChange.Kind.REGISTERED, metadata, generation));
+  /** Notes which express writers have come and gone; one of the same class with another instance id is another one. */
+  void expressWritersAre(List<WriterMetadata> writers) {
+    Map<WriterId, WriterMetadata> now = new LinkedHashMap<>();
+    writers.forEach(writer -> now.put(writer.writerId(), writer));
+    for (WriterChange begun : List.copyOf(express.values())) {
+      WriterMetadata found = now.get(begun.writerId());
+      if (found == null || !found.instanceId().equals(begun.instanceId())) {
+        express.remove(begun.writerId());
+        unregistered(begun);
+      }
+    }
+    writers.stream().filter(writer -> !express.containsKey(writer.writerId())).forEach(this::registered);
   }
 
-  void unregistered(WriterMetadata metadata) {
-    int generation = Objects.requireNonNull(express.remove(metadata.writerId()), "registered").generation();
-    write(WriterChange.Kind.UNREGISTERED, metadata, generation);
+  private void registered(WriterMetadata metadata) {
+    express.put(metadata.writerId(), write(new WriterChange(
+        WriterChange.Kind.REGISTERED,
+        clock.now(),
+        metadata.writerId(),
+        metadata.instanceId(),
+        metadata.writerName(),
+        null,
+        null,
+        nextGeneration(metadata.writerId(), null))));
+  }
+
+  private void unregistered(WriterChange begun) {
+    write(new WriterChange(
+        WriterChange.Kind.UNREGISTERED,
+        clock.now(),
+        begun.writerId(),
+        begun.instanceId(),
+        begun.writerName(),
+        null,
+        null,
+        begun.generation()));
   }
 
   /** Returns the lines with which those that live began. */
@@ -96,18 +123,6 @@ final class WriterJournal {
         instance.identity().instanceName().orElse(null),
         instance.options().hostingService().orElse(null),
         instance.generation()));
-  }
-
-  private WriterChange write(WriterChange.Kind kind, WriterMetadata metadata, int generation) {
-    return write(new WriterChange(
-        kind,
-        clock.now(),
-        metadata.writerId(),
-        metadata.instanceId(),
-        metadata.writerName(),
-        metadata.instanceName().orElse(null),
-        null,
-        generation));
   }
 
   private WriterChange write(WriterChange change) {

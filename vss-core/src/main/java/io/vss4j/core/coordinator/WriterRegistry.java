@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
-import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.UsageType;
@@ -16,15 +15,12 @@ import io.vss4j.api.writer.SubscribeOptions;
 import io.vss4j.api.writer.VssWriter;
 import io.vss4j.api.writer.WriterIdentity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** Knows the writers that live, in the order in which they subscribed, and the express writers. */
+/** Knows the writers that live, in the order in which they subscribed, and keeps the journal. */
 final class WriterRegistry {
   private static final UUID NIL = new UUID(0, 0);
 
@@ -33,7 +29,6 @@ final class WriterRegistry {
 
   // Guarded by this.
   private final List<WriterInstance> live = new ArrayList<>();
-  private final Map<WriterId, WriterMetadata> express = new LinkedHashMap<>();
   private final WriterJournal journal;
   private boolean closed;
 
@@ -105,10 +100,6 @@ final class WriterRegistry {
     return List.copyOf(live);
   }
 
-  synchronized List<WriterMetadata> expressWriters() {
-    return List.copyOf(express.values());
-  }
-
   synchronized List<WriterChange> journal() {
     return journal.lines();
   }
@@ -117,18 +108,8 @@ final class WriterRegistry {
     return journal.live();
   }
 
-  synchronized void registerExpress(WriterMetadata metadata) {
-    WriterMetadata before = express.put(metadata.writerId(), metadata);
-    if (before != null) {
-      journal.unregistered(before);
-    }
-    journal.registered(metadata);
-  }
-
-  synchronized Optional<WriterMetadata> unregisterExpress(WriterId writerId) {
-    Optional<WriterMetadata> registered = Optional.ofNullable(express.remove(writerId));
-    registered.ifPresent(journal::unregistered);
-    return registered;
+  synchronized void expressWritersAre(List<WriterMetadata> writers) {
+    journal.expressWritersAre(writers);
   }
 
   synchronized void close() {

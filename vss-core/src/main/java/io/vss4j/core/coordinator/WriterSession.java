@@ -29,10 +29,13 @@ public final class WriterSession {
   private volatile List<RosterEntry> roster = List.of();
   private volatile List<WriterNotice> writerNotices = List.of();
   private volatile boolean completed;
-  private volatile @Nullable EventRound current;
+  private volatile @Nullable Sending current;
   private volatile long freezeGivenUpAt = Long.MIN_VALUE;
   // Aborts that were sent while the set went on; guarded by this.
   private final List<EventRound> aborts = new ArrayList<>();
+
+  /** The event that is being sent, and whether the operation that sends it was cancelled. */
+  private record Sending(EventRound round, BooleanSupplier cancelled) {}
 
   WriterSession(SessionId id, Coordinator coordinator) {
     this.id = id;
@@ -63,7 +66,10 @@ public final class WriterSession {
     coordinator.registry().reachDelivery();
   }
 
-  /** Sends Identify to the live writers that the filter lets through; those that answer well are the roster. */
+  /**
+   * Sends Identify to the live writers that the filter lets through; those that answer well are the roster, and after them the
+   * express writers.
+   */
   public List<RosterEntry> identify(
       Predicate<WriterInstance> filter, Predicate<WriterMetadata> expressFilter, BooleanSupplier cancelled) {
     Map<WriterInstance, WriterMetadata> answers = new ConcurrentHashMap<>();
@@ -91,12 +97,12 @@ public final class WriterSession {
         RosterEntry entry = new RosterEntry(delivery.instance(), metadata);
         answered.add(entry);
         HostedWriters.notice(entry).ifPresent(noticed::add);
+        WriterErrors.notice(entry).ifPresent(noticed::add);
       } else if (delivery.outcome() != HandlerOutcome.SKIPPED) {
         noticed.add(leftOut(delivery));
       }
     }
-    coordinator.registry().expressWriters().stream()
-        .filter(expressFilter)
+    coordinator.express().gather(expressFilter, noticed::add)
         .forEach(metadata -> answered.add(new RosterEntry(null, metadata)));
     roster = List.copyOf(answered);
     writerNotices = List.copyOf(noticed);
@@ -153,7 +159,7 @@ public final class WriterSession {
   private EventRound send(
       WriterEvent event, List<RosterEntry> entries, HandlerCall call, BooleanSupplier cancelled) {
     EventRound round = new EventRound(this, event, entries, call, coordinator.clock());
-    current = round;
+    current = new Sending(round, cancelled);
     round.start();
     if (cancelled.getAsBoolean()) {
       // Who cancelled may have come before there was a round to call off.
@@ -164,11 +170,12 @@ public final class WriterSession {
     return round;
   }
 
-  /** Takes the event that is being sent back from writers whose handlers have not begun. */
+  /** Takes the event of an operation that was cancelled back from writers whose handlers have not begun. */
   public void callOff() {
-    EventRound round = current;
-    if (round != null) {
-      round.callOff();
+    Sending sending = current;
+    // Who cancels may be so late that the event of the next operation is being sent.
+    if (sending != null && sending.cancelled().getAsBoolean()) {
+      sending.round().callOff();
     }
   }
 
@@ -212,8 +219,8 @@ public final class WriterSession {
   }
 
   private boolean isHeldByAnother() {
-    EventRound round = current;
-    boolean freezing = round != null && round.event() == WriterEvent.FREEZE;
+    Sending sending = current;
+    boolean freezing = sending != null && sending.round().event() == WriterEvent.FREEZE;
     return freezing || freezeGivenUpAt == coordinator.clock().nanoTime();
   }
 

@@ -1,5 +1,6 @@
 /**
- * What restores and stores share of the disk: files that only their owner may read, and directories whose entries last. Start at
+ * What restores and stores share of the disk: files that only their owner may read, directories whose entries last, and locks
+ * against other processes. Start at
  * {@link io.vss4j.core.disk.PrivateFiles}.
  */
 @NullMarked

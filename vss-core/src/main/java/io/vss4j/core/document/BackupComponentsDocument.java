@@ -50,6 +50,16 @@ public final class BackupComponentsDocument {
     }
   }
 
+  /**
+   * Requires that a document can hold a text.
+   *
+   * @param what what the text is, for the message
+   * @throws VssException with {@link VssError#E_INVALIDARG} and the position of the first character that it cannot hold
+   */
+  public static void requireStorable(String what, String text) {
+    XmlCharacters.require(text, what);
+  }
+
   /** Returns a new document without state and components. */
   public static BackupComponentsDocument empty() {
     BackupComponentsElement root = new BackupComponentsElement();

@@ -39,10 +39,13 @@ public final class ComponentEntry {
   private final WriterId writerId;
   private final ComponentElement element;
   private final ComponentKey key;
+  private final WriterComponentsElement owner;
 
-  ComponentEntry(BackupComponentsDocument document, WriterId writerId, ComponentElement element) {
+  ComponentEntry(
+      BackupComponentsDocument document, WriterId writerId, WriterComponentsElement owner, ComponentElement element) {
     this.document = document;
     this.writerId = writerId;
+    this.owner = owner;
     this.element = element;
     this.key = element.key();
   }
@@ -89,6 +92,7 @@ public final class ComponentEntry {
 
   public void setBackupStamp(String backupStamp) {
     element.backupStamp = text("the writer's stamp of this backup", backupStamp);
+    owner.contributedByWriter();
   }
 
   /** Returns the text that the writer keeps with the backup. */
@@ -104,6 +108,7 @@ public final class ComponentEntry {
       element.add(0, holder);
     }
     holder.metadata = checked;
+    owner.contributedByWriter();
   }
 
   /** Returns the files of which only ranges are backed up. */

@@ -23,7 +23,7 @@ import java.util.List;
  */
 final class DocumentDecoder {
   private static final int PIECE = 1 << 15;
-  /** A byte-order mark and a NUL, which do not count. */
+  /** NULs at the end, which do not count; it may have more where the limit is not reached. */
   private static final int UNCOUNTED = 2;
 
   private final InputStream in;
@@ -39,7 +39,7 @@ final class DocumentDecoder {
   }
 
   /**
-   * Returns the text, with byte-order mark, declaration and NULs.
+   * Returns the text, without byte-order mark, with declaration and NULs.
    *
    * @throws VssException for bytes that are no text, and for more of them than the limits allow
    */
@@ -60,11 +60,10 @@ final class DocumentDecoder {
       CoderResult result = decoder.decode(bytes, characters, ended);
       take();
       if (result.isError()) {
-        String text = text();
-        throw DocumentText.fault("bytes that are no " + charset, text, text.length());
+        throw DocumentText.fault("bytes that are no " + charset, pieces, (int) length);
       }
       if (length > limits.characters() + (long) UNCOUNTED) {
-        throw DocumentText.tooLong(text(), limits);
+        throw DocumentText.tooLong(pieces, limits);
       }
       if (result.isUnderflow()) {
         if (ended) {
@@ -95,7 +94,11 @@ final class DocumentDecoder {
   }
 
   private void take() {
-    length += characters.flip().length();
+    characters.flip();
+    if (length == 0 && characters.hasRemaining() && characters.get(0) == DocumentText.BYTE_ORDER_MARK) {
+      characters.get();
+    }
+    length += characters.length();
     pieces.add(characters.toString());
     characters.clear();
   }

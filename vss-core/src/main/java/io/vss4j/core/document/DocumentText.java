@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param start where the text without declaration starts
  */
 record DocumentText(String markup, int start) {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String DECLARATION_START = "<?xml";
   private static final String DECLARATION_END = "?>";
 
@@ -77,7 +78,7 @@ record DocumentText(String markup, int start) {
     int start = !given.isEmpty() && given.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
     String text = given.substring(start, endWithoutNuls(given, start));
     if (text.length() > limits.characters()) {
-      throw tooLong(text, limits);
+      throw tooLong(List.of(text), limits);
     }
     int illegal = XmlCharacters.firstIllegal(text);
     if (illegal >= 0) {
@@ -126,23 +127,31 @@ record DocumentText(String markup, int start) {
     return i;
   }
 
-  static VssException tooLong(String text, DocumentLimits limits) {
-    return fault("longer than the limit of " + limits.characters() + " characters", text, limits.characters());
+  static VssException tooLong(List<String> pieces, DocumentLimits limits) {
+    return fault("longer than the limit of " + limits.characters() + " characters", pieces, limits.characters());
   }
 
   static VssException fault(String message, String text, int position) {
+    return fault(message, List.of(text), position);
+  }
+
+  /** Returns an error about a place in a text that may be in pieces, for it need not be put together for that. */
+  static VssException fault(String message, List<String> pieces, int position) {
     int line = 1;
-    int lineStart = 0;
-    int end = Math.min(position, text.length());
-    for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
-        line++;
-        lineStart = i + 1;
+    int column = 1;
+    int left = position;
+    char last = 0;
+    for (String piece : pieces) {
+      for (int i = 0; i < piece.length() && left > 0; i++) {
+        char c = piece.charAt(i);
+        boolean ended = c == '\r' || (c == '\n' && last != '\r');
+        line += ended ? 1 : 0;
+        column = c == '\r' || c == '\n' ? 1 : column + 1;
+        last = c;
+        left--;
       }
     }
-    DocumentLocation location = new DocumentLocation(line, end - lineStart + 1);
-    return new VssException(VssError.E_INVALID_XML_DOCUMENT, message, location, null);
+    return new VssException(VssError.E_INVALID_XML_DOCUMENT, message, new DocumentLocation(line, column), null);
   }
 
   /** Reads a text with blanks in place of its start, line breaks kept. */

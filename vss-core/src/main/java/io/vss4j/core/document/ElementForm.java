@@ -1,5 +1,6 @@
 package io.vss4j.core.document;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,6 +43,18 @@ record ElementForm(String prefix, String namespace, List<Declaration> declaratio
     return inherited && !(repeated && !inForce.isEmpty())
         ? new ElementForm("", inForce, List.of())
         : declaring("", type.namespace());
+  }
+
+  /** Returns the form with the default namespace repeated, if the element is in one. */
+  ElementForm repeatingNamespace() {
+    boolean none = !prefix.isEmpty() || namespace.isEmpty();
+    if (none || declarations.stream().anyMatch(declaration -> declaration.prefix().isEmpty())) {
+      return this;
+    }
+    List<Declaration> repeated = new ArrayList<>();
+    repeated.add(new Declaration("", namespace));
+    repeated.addAll(declarations);
+    return new ElementForm(prefix, namespace, List.copyOf(repeated));
   }
 
   private static ElementForm declaring(String prefix, String namespace) {

@@ -24,4 +24,12 @@ final class WriterComponentsElement extends DocumentElement {
     return children(ComponentElement.class).stream()
         .anyMatch(component -> component.backupStamp != null || component.backupMetadata() != null);
   }
+
+  /** Has an element that was read spelled like one to which its writer contributes. */
+  void contributedByWriter() {
+    ElementForm read = form();
+    if (read != null) {
+      respell(read.repeatingNamespace());
+    }
+  }
 }

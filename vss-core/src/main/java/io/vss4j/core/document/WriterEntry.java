@@ -32,7 +32,7 @@ public final class WriterEntry {
     this.writerId = AttributeText.id(element, "writerId", element.writerId, WriterId::parse);
     this.instanceId = AttributeText.id(element, "instanceId", element.instanceId, WriterInstanceId::parse);
     for (ComponentElement component : element.children(ComponentElement.class)) {
-      add(new ComponentEntry(document, writerId, component));
+      add(new ComponentEntry(document, writerId, element, component));
     }
   }
 
@@ -107,7 +107,7 @@ public final class WriterEntry {
     document.changed();
     ComponentElement added = ComponentElement.of(key);
     element.add(added);
-    ComponentEntry entry = new ComponentEntry(document, writerId, added);
+    ComponentEntry entry = new ComponentEntry(document, writerId, element, added);
     add(entry);
     return entry;
   }

@@ -6,6 +6,7 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
@@ -29,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  * is, loses all its components, or those that it names when it fails partially. When no component is left, nothing is
  * stored, so that an older backup stays the newest.
  *
- * <p>Component mode. Every file is read from a shadow copy; no original file is opened but a ranges file. In an incremental or
- * differential backup, files that a writer recorded as differenced are copied if they were modified at the writer's time or
- * later, or, without a time, if they differ from {@linkplain Builder#buildsOn earlier backups}. Ranges of files are backed
- * up, and kept with the ranges themselves, if that is {@linkplain Builder#partialFiles asked for}. When its thread is
- * interrupted, the job ends between two files: it aborts the backup and leaves nothing in the store.
+ * <p>Component mode. Every file is read from a shadow copy; no original file is opened but a ranges file. In an
+ * incremental or differential backup, files that a writer recorded as differenced are copied if they were modified at
+ * the writer's time or later, or, without a time, if they differ from {@linkplain Builder#buildsOn earlier backups}.
+ * Ranges of files are backed up, and kept with the ranges themselves, if that is {@linkplain Builder#partialFiles asked
+ * for}. When its thread is interrupted, the job ends between two files: it aborts the backup and leaves nothing in the
+ * store.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/overview-of-processing-a-backup-under-vss">Overview of
  *     Processing a Backup Under VSS</a>
@@ -49,6 +51,7 @@ public final class BackupJob {
   final FilesNotToBackUp filesNotToBackUp;
   final List<StoredBackup> buildsOn;
   final boolean partialFiles;
+  final Consumer<List<ComponentDependency>> awaitRemote;
   final Consumer<Progress> onProgress;
 
   private BackupJob(Builder builder, BackupStore store) {
@@ -62,6 +65,7 @@ public final class BackupJob {
     this.filesNotToBackUp = builder.filesNotToBackUp;
     this.buildsOn = builder.buildsOn;
     this.partialFiles = builder.partialFiles;
+    this.awaitRemote = builder.awaitRemote;
     this.onProgress = builder.onProgress;
   }
 
@@ -102,6 +106,7 @@ public final class BackupJob {
     private FilesNotToBackUp filesNotToBackUp = FilesNotToBackUp.none();
     private List<StoredBackup> buildsOn = List.of();
     private boolean partialFiles;
+    private Consumer<List<ComponentDependency>> awaitRemote = remote -> { };
     private Consumer<Progress> onProgress = progress -> { };
 
     private Builder(VolumeShadowCopyService vss) {
@@ -166,7 +171,8 @@ public final class BackupJob {
     /**
      * Sets the backups on which an incremental or differential one builds, oldest first. They decide about differenced files for
      * which the writer gives no time: such a file is left out if the last of them that has it has its time of last change and
-     * its size. Without any, it is copied.
+     * its size. Without any, it is copied. A component's writer is passed the stamp that it left on the one of them on which
+     * this backup builds.
      */
     public Builder buildsOn(List<StoredBackup> backups) {
       this.buildsOn = List.copyOf(backups);
@@ -174,12 +180,24 @@ public final class BackupJob {
     }
 
     /**
-     * Sets whether writers may have ranges of files backed up instead of whole files; not unless told otherwise, for {@link
-     * RestoreJob} does not bring such files back: it refuses their components by name. Another restore finds their bytes and
-     * ranges in the store.
+     * Sets whether writers may have ranges of files backed up instead of whole files; not unless told otherwise, for
+     * {@link RestoreJob} does not bring such files back: it refuses their components by name. Another restore finds
+     * their bytes and ranges in the store.
      */
     public Builder partialFiles(boolean supported) {
       this.partialFiles = supported;
+      return this;
+    }
+
+    /**
+     * Has the job wait for other machines: when all files are copied and no writer was told so, the receiver gets what included
+     * components depend on there, if they do, and the backup goes on when it returns. What it throws ends the job.
+     *
+     * @see <a href="https://learn.microsoft.com/windows/win32/vss/dependencies-between-components-managed-by-different-writers">Dependencies
+     *     between Components Managed by Different Writers</a>
+     */
+    public Builder awaitRemote(Consumer<List<ComponentDependency>> receiver) {
+      this.awaitRemote = requireNonNull(receiver, "receiver");
       return this;
     }
 

@@ -5,6 +5,7 @@ import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
@@ -135,9 +136,12 @@ final class BackupRun {
       backup.abortBackup();
       return new BackupReport(results(), warnings(), writerStatus, null, null);
     }
+    PreviousStamps stamps = new PreviousStamps(job.buildsOn);
     for (WriterBackup writer : writers) {
       for (ComponentKey component : writer.explicit()) {
         backup.addComponent(writer.metadata.instanceId(), writer.metadata.writerId(), component);
+        stamps.stamp(writer.metadata, component, job.backupType)
+            .ifPresent(stamp -> backup.setPreviousBackupStamp(writer.metadata.writerId(), component, stamp));
       }
     }
     try (NewBackup target = job.store.begin()) {
@@ -145,6 +149,7 @@ final class BackupRun {
       FileCopying copying = new FileCopying(job, shadowCopies, target, interruption);
       copying.copy(writers);
       fileWarnings = copying.warnings();
+      awaitRemote();
       // The backup stands before a writer is told of it: one that cuts its logs then must be able to rely on it.
       settle();
       StoredBackup stored = commit(target);
@@ -206,6 +211,14 @@ final class BackupRun {
       cause.addSuppressed(e);
     }
     return new VssException(cause.error(), message.toString(), cause);
+  }
+
+  private void awaitRemote() {
+    List<ComponentDependency> remote = dependencies.remote();
+    if (!remote.isEmpty()) {
+      interruption.check();
+      job.awaitRemote.accept(remote);
+    }
   }
 
   private void settle() {

@@ -20,6 +20,7 @@ final class Candidate {
   private final @Nullable WriterMetadata metadata;
   private @Nullable String refusal;
   private @Nullable Throwable cause;
+  private boolean writerAtFault;
   private boolean withoutWriter;
   private @Nullable WriterInstanceId liveInstance;
 
@@ -57,6 +58,19 @@ final class Candidate {
       refusal = why;
       cause = failure;
     }
+  }
+
+  /** Refuses it for a fault in what its writer says of itself. */
+  void refuseForWriter(String why) {
+    if (refusal == null) {
+      refusal = why;
+      writerAtFault = true;
+    }
+  }
+
+  /** Tells whether the refusal is for a fault of the writer. */
+  boolean isWriterAtFault() {
+    return writerAtFault;
   }
 
   /** Tells whether it is restored without its writer. */

@@ -1,6 +1,7 @@
 package io.vss4j.core.job;
 
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.core.selection.DependencyClosure;
 import io.vss4j.core.selection.MissingTargets;
 import io.vss4j.core.selection.UnmetDependency;
@@ -51,6 +52,15 @@ final class Dependencies {
     closure().unmet().stream()
         .filter(unmet -> unmet.reason() != Reason.NOT_INCLUDED)
         .forEach(unmet -> warnings.add(unmet.toString()));
+  }
+
+  /** Returns what included components depend on that is on another machine. */
+  List<ComponentDependency> remote() {
+    return closure().unmet().stream()
+        .filter(unmet -> unmet.reason() == Reason.REMOTE)
+        .map(UnmetDependency::dependency)
+        .distinct()
+        .toList();
   }
 
   /** Returns what is worth knowing and keeps nothing from being backed up. */

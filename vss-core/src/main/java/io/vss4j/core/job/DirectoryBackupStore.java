@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.core.disk.PrivateFiles;
+import io.vss4j.core.disk.StoreLock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.core.disk.StoreLock;
 import io.vss4j.core.restore.PosixAttributes;
 import io.vss4j.core.restore.StoredDirectory;
 import io.vss4j.core.restore.StoredFile;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What earlier backups hold of a writer's files: a file is unchanged if the last of them that has it whole has its time and size. */
+/**
+ * What earlier backups hold of a writer's files: a file is unchanged if the last of them that has it whole has its time
+ * and size.
+ */
 final class EarlierFiles implements ChangeRecords {
   private final Map<Key, StoredFile> files = new HashMap<>();
 

@@ -74,7 +74,8 @@ final class FileCopying {
   }
 
   private Work look(WriterBackup writer) {
-    BackupContents contents = writer.backupSet(job, leftOut).contents(shadowCopies::locate, shadowCopies.originalRoots());
+    BackupContents contents =
+        writer.backupSet(job, leftOut).contents(shadowCopies::locate, shadowCopies.originalRoots());
     for (BackupSetProblem problem : contents.problems()) {
       if (problem.isFailure()) {
         writer.fail(problem.owner(), problem.message());

@@ -15,11 +15,11 @@ import java.util.List;
  *   place         WRITER OWNER-TYPE OWNER-PATH OWNER-NAME MEMBER-TYPE MEMBER-PATH MEMBER-NAME
  *                 PATH FILESPEC RECURSIVE BACKUP-TYPE [ALTERNATE-PATH]   (numbered from 1)
  *   file          NUMBER PLACE SIZE SHA256 MODIFIED RELATIVE-PATH [PERMISSIONS OWNER GROUP]
- *   ranges        NUMBER OFFSET:LENGTH,...      (after the file with this number, if only ranges of it are stored; perhaps again)
+ *   ranges        NUMBER OFFSET:LENGTH,...                  (of the file before, if only ranges of it are stored)
  *   directory     PLACE RELATIVE-PATH [PERMISSIONS OWNER GROUP]
  *   end           LINES SHA256                                  (of all lines before)
  * </pre>
- * Permissions, as {@code rwxr-x---}, owner and group are missing where the source had none, and in older backups. A
+ * More ranges than one line has are in several. Permissions, as {@code rwxr-x---}, owner and group are missing where the source had none, and in older backups. A
  * content file is found by its number alone, so that no text of a document ever becomes part of a path.
  */
 record Manifest(Content components, List<Content> metadata, List<Entry> files, List<StoredDirectory> directories) {

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The directories at which file systems are mounted. Linux tells them; elsewhere none is known, and a mounted folder of Windows
- * is a reparse point, which a backup set reports and does not pass over.
+ * The directories at which file systems are mounted. Linux tells them; elsewhere none is known, and a mounted folder of
+ * Windows is a reparse point, which a backup set reports and does not pass over.
  */
 final class MountPoints {
   private static final Path TABLE = Path.of("/proc/self/mountinfo");

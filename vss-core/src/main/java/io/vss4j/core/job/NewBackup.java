@@ -23,8 +23,8 @@ public interface NewBackup extends AutoCloseable {
   String name();
 
   /**
-   * Copies the content of a file, or of its ranges, into the store, safe against power loss once the backup is committed. The
-   * ranges are kept with it.
+   * Copies the content of a file, or of its ranges, into the store, safe against power loss once the backup is
+   * committed. The ranges are kept with it.
    *
    * @param writer class of the writer whose file it is
    * @param file what is known of it; its source is not opened here

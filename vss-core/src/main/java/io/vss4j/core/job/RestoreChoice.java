@@ -1,15 +1,12 @@
 package io.vss4j.core.job;
 
 import io.vss4j.api.BackupType;
-import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
-import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.component.WriterComponents;
 import io.vss4j.api.metadata.ComponentDependency;
-import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterRestorePolicy;
@@ -31,6 +28,7 @@ final class RestoreChoice {
   private final List<WriterMetadata> live;
   private final List<Candidate> explicit = new ArrayList<>();
   private final List<Candidate> wanted = new ArrayList<>();
+  private final List<ComponentDependency> remote = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   private RestoreChoice(
@@ -60,11 +58,13 @@ final class RestoreChoice {
     choice.read(restore.writerComponents());
     choice.findWanted();
     choice.wanted.forEach(choice::decide);
+    RestoreDependencies dependencies = new RestoreDependencies(choice.explicit, choice.wanted);
     if (!wishes.ignoreDependencies()) {
-      choice.refuseBrokenDependencies();
+      dependencies.refuseBroken();
     }
     choice.wanted.forEach(candidate -> tell(restore, candidate));
-    choice.warn();
+    choice.remote.addAll(dependencies.remote());
+    choice.warn(dependencies);
     return choice;
   }
 
@@ -78,16 +78,13 @@ final class RestoreChoice {
     return warnings;
   }
 
-  private void warn() {
-    for (Candidate candidate : wanted) {
-      candidate.metadata().stream()
-          .flatMap(metadata -> metadata.components().stream())
-          .filter(member -> isRestored(candidate, member.key()))
-          .flatMap(member -> member.dependencies().stream())
-          .filter(ComponentDependency::isRemote)
-          .forEach(dependency -> warnings.add(candidate + " depends on " + dependency.logicalPath() + '\\'
-              + dependency.componentName() + " of another machine, which is not handled here"));
-    }
+  /** Returns what components that are restored depend on that is on another machine. */
+  List<ComponentDependency> remote() {
+    return remote;
+  }
+
+  private void warn(RestoreDependencies dependencies) {
+    warnings.addAll(dependencies.warnings());
     for (Candidate left : explicit) {
       if (!wanted.contains(left) && isRequired(left)
           && wanted.stream().anyMatch(other -> other.storedInstance.equals(left.storedInstance))) {
@@ -174,8 +171,8 @@ final class RestoreChoice {
       candidate.refuse("the stored metadata of " + metadata.writerName()
           + " does not have the component; the documents do not belong together", null);
     } else if (metadata.restoreMethod().method() == RestoreMethod.UNDEFINED) {
-      candidate.refuse("writer " + metadata.writerName()
-          + " states no restore method, so nobody can say how its files come back", null);
+      candidate.refuseForWriter("writer " + metadata.writerName()
+          + " states no restore method, so nobody can say how its files come back");
     } else if (isPartOfAChain(metadata)) {
       candidate.refuse("the backup is of type " + backupType
           + " and holds only a part of the files; a restore of one backup does not bring them all back", null);
@@ -239,58 +236,6 @@ final class RestoreChoice {
 
   private static String describe(WriterMetadata writer) {
     return writer.instanceId() + writer.instanceName().map(name -> " (\"" + name + "\")").orElse("");
-  }
-
-  /** Goes on until nothing changes, for a component that is refused may be needed by another one. */
-  private void refuseBrokenDependencies() {
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (Candidate candidate : wanted) {
-        if (!candidate.isRefused()) {
-          Optional<String> broken = brokenDependency(candidate);
-          broken.ifPresent(why -> candidate.refuse(why, null));
-          changed |= broken.isPresent();
-        }
-      }
-    }
-  }
-
-  private Optional<String> brokenDependency(Candidate candidate) {
-    WriterMetadata metadata = candidate.metadata().orElseThrow();
-    for (ComponentInfo member : metadata.components()) {
-      if (isRestored(candidate, member.key())) {
-        for (ComponentDependency dependency : member.dependencies()) {
-          ComponentKey needed =
-              new ComponentKey(member.key().type(), dependency.logicalPath(), dependency.componentName());
-          Candidate holder = dependency.isRemote() ? null : holder(dependency.writerId(), needed);
-          if (holder != null && !(wanted.contains(holder) && !holder.isRefused() && isRestored(holder, needed))) {
-            return Optional.of("component \"" + member.key() + "\" depends on component \"" + needed + "\" of writer {"
-                + dependency.writerId() + "}, which is in the backup and is not restored");
-          }
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Returns the explicit component with which a component is in the backup: itself or the nearest one above it. */
-  private @Nullable Candidate holder(WriterId writer, ComponentKey needed) {
-    return explicit.stream()
-        .filter(candidate -> candidate.writer.equals(writer))
-        .filter(candidate -> covers(candidate.component, needed))
-        .max(Comparator.comparingInt(candidate -> candidate.component.fullPath().length()))
-        .orElse(null);
-  }
-
-  private static boolean isRestored(Candidate candidate, ComponentKey member) {
-    return candidate.parts.isEmpty()
-        ? covers(candidate.component, member)
-        : candidate.parts.stream().anyMatch(part -> covers(part, member));
-  }
-
-  private static boolean covers(ComponentKey component, ComponentKey member) {
-    return component.samePlace(member) || component.isAncestorOf(member);
   }
 
   private static void tell(BackupComponents restore, Candidate candidate) {

@@ -7,6 +7,7 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.RestoreOperations;
 import io.vss4j.api.service.VolumeShadowCopyService;
@@ -47,6 +48,7 @@ public final class RestoreJob {
   final RestoreExecutor executor;
   final Consumer<Progress> onProgress;
   final Consumer<RestoreOperations> beforePreRestore;
+  final Consumer<List<ComponentDependency>> awaitRemote;
   final Set<WriterId> ignoredVetoes;
   final RestoreWishes wishes;
 
@@ -56,6 +58,7 @@ public final class RestoreJob {
     this.pathResolver = builder.pathResolver;
     this.onProgress = builder.onProgress;
     this.beforePreRestore = builder.beforePreRestore;
+    this.awaitRemote = builder.awaitRemote;
     this.ignoredVetoes = Set.copyOf(builder.ignoredVetoes);
     this.wishes = new RestoreWishes(
         List.copyOf(builder.selected), builder.components, Map.copyOf(builder.instances), builder.withoutWriters,
@@ -120,6 +123,7 @@ public final class RestoreJob {
     private Duration startLimit = RestoreExecutor.DEFAULT_SERVICE_LIMIT;
     private Consumer<Progress> onProgress = progress -> { };
     private Consumer<RestoreOperations> beforePreRestore = restore -> { };
+    private Consumer<List<ComponentDependency>> awaitRemote = remote -> { };
     private final List<RestoreWishes.Selected> selected = new ArrayList<>();
     private BiPredicate<WriterId, ComponentKey> components = (writer, component) -> true;
     private final Map<WriterId, WriterInstanceId> instances = new HashMap<>();
@@ -219,6 +223,15 @@ public final class RestoreJob {
      */
     public Builder beforePreRestore(Consumer<RestoreOperations> receiver) {
       this.beforePreRestore = requireNonNull(receiver, "receiver");
+      return this;
+    }
+
+    /**
+     * Has the job wait for other machines: when all files are restored and PostRestore is about to be raised, the receiver gets
+     * what restored components depend on there, if they do. What it throws is a problem in the report, and PostRestore follows.
+     */
+    public Builder awaitRemote(Consumer<List<ComponentDependency>> receiver) {
+      this.awaitRemote = requireNonNull(receiver, "receiver");
       return this;
     }
 

@@ -1,11 +1,11 @@
 package io.vss4j.core.job;
 
-import io.vss4j.api.BackupType;
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.RestoreType;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.WriterNotice;
@@ -53,9 +53,21 @@ final class RestoreRun {
       return withLate(restartServices(plan, job.executor.execute(plan)));
     }
     step(Step.PRE_RESTORE, prepared.candidates.stream().filter(Candidate::isWithWriter).count() + " components");
+    ComponentFailures failures = new ComponentFailures(prepared.document, restore);
     Restored restored = betweenTheEvents(prepared);
-    return withLate(restartServices(restored.plan, restored.report)
-        .withWriterStatus(restored.afterPreRestore, restored.afterPostRestore));
+    RestoreReport report = restartServices(restored.plan, restored.report)
+        .withWriterStatus(restored.afterPreRestore, restored.afterPostRestore);
+    return withLate(withComponents(failures, report));
+  }
+
+  /** The session may have come to an end that it should not have; what became of the files is told in any case. */
+  private RestoreReport withComponents(ComponentFailures failures, RestoreReport report) {
+    try {
+      return failures.addedTo(report);
+    } catch (RuntimeException e) {
+      late.add(e);
+      return report;
+    }
   }
 
   /** Whatever went wrong after files were dealt with, the caller learns what became of them. */
@@ -81,16 +93,19 @@ final class RestoreRun {
     List<WriterMetadata> stored =
         backup.documents().writerMetadata().stream().map(job.vss::examineWriterMetadata).toList();
     restore.initializeForRestore(backup.documents().backupComponents());
+    // The session does not show how the backup was announced; the document says it.
+    BackupComponentsDocument document = BackupComponentsDocument.read(backup.documents().backupComponents());
+    document.resetRestoreState();
     stored.forEach(restore::addStoredMetadata);
     step(Step.GATHER, "all writers");
     List<WriterMetadata> live = interruption.await(restore.gatherWriterMetadata());
     RestoreChoice choice = RestoreChoice.make(
-        restore, job.wishes, typeOf(backup), stored, live);
+        restore, job.wishes, document.state().type(), stored, live);
     restore.setRestoreState(RestoreType.BY_COPY);
     job.beforePreRestore.accept(restore);
     List<String> warnings = new ArrayList<>(choice.warnings());
     warnings.addAll(notices(choice.wanted()));
-    return new Prepared(backup, stored, choice.wanted(), warnings);
+    return new Prepared(backup, document, stored, choice.wanted(), choice.remote(), warnings);
   }
 
   /** Returns what is to be known of writers that take part, and why one that should was left out; tells it at once. */
@@ -109,11 +124,6 @@ final class RestoreRun {
         && candidate.liveInstance().map(notice.instanceId()::equals).orElse(true);
   }
 
-  /** The session does not show how the backup was announced; the document says it. */
-  private static BackupType typeOf(StoredBackup backup) {
-    return BackupComponentsDocument.read(backup.documents().backupComponents()).state().type();
-  }
-
   private RestorePlan plan(Prepared prepared, List<WriterStatus> afterPreRestore) {
     RestorePlan.Builder plan = RestorePlan.builder()
         .document(restore)
@@ -124,7 +134,10 @@ final class RestoreRun {
         .ignoreVeto(job.ignoredVetoes.toArray(new WriterId[0]));
     prepared.warnings.forEach(plan::warning);
     for (Candidate candidate : prepared.candidates) {
-      if (candidate.isRefused()) {
+      if (candidate.isWriterAtFault()) {
+        plan.refuseForWriter(
+            candidate.writer, candidate.storedInstance, candidate.component, candidate.refusal().orElseThrow());
+      } else if (candidate.isRefused()) {
         plan.refuse(candidate.writer, candidate.storedInstance, candidate.component, candidate.refusal().orElseThrow(),
             candidate.cause());
       } else if (candidate.isWithoutWriter()) {
@@ -156,6 +169,9 @@ final class RestoreRun {
     interruption.isWished();
     interruption.setTooLate();
     tellResults(prepared, report);
+    if (!prepared.remote.isEmpty()) {
+      atAnyRate(() -> job.awaitRemote.accept(prepared.remote));
+    }
     return new Restored(plan, report, afterPreRestore, postRestore());
   }
 
@@ -230,7 +246,12 @@ final class RestoreRun {
   }
 
   private record Prepared(
-      StoredBackup backup, List<WriterMetadata> stored, List<Candidate> candidates, List<String> warnings) {}
+      StoredBackup backup,
+      BackupComponentsDocument document,
+      List<WriterMetadata> stored,
+      List<Candidate> candidates,
+      List<ComponentDependency> remote,
+      List<String> warnings) {}
 
   private record Restored(
       RestorePlan plan,

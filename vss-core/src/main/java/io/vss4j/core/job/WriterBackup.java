@@ -61,7 +61,9 @@ final class WriterBackup {
     return sources;
   }
 
-  /** A file set that its mask keeps out is read if the writer records it, which is known too late for another volume. */
+  /**
+   * A file set that its mask keeps out is read if the writer records it, which is known too late for another volume.
+   */
   private boolean mayBeRecorded() {
     return type.type() == BackupType.INCREMENTAL || type.type() == BackupType.DIFFERENTIAL;
   }

@@ -69,8 +69,7 @@ final class WriterVerdict {
     for (WriterComponent component : componentsOf(writer)) {
       ComponentFailure failure = component.failure();
       if (failure.code().isFailure()) {
-        writer.fail(ownKey(writer, component.key()), "its writer reports " + failure.code().symbol()
-            + (failure.applicationMessage() == null ? "" : ": " + failure.applicationMessage()));
+        writer.fail(ownKey(writer, component.key()), "its writer reports " + ComponentFailures.text(failure));
         named = true;
       }
     }

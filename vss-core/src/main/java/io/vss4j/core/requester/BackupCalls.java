@@ -22,7 +22,6 @@ import io.vss4j.core.selection.ComponentTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a backup that do not concern shadow copies. */
@@ -90,6 +89,7 @@ final class BackupCalls {
   void setBackupOptions(WriterId writer, ComponentKey component, String options) {
     requireNonNull(options, "options");
     Arguments.check("setBackupOptions", component);
+    Arguments.checkText("setBackupOptions", "options", options);
     session.call(
         Call.SET_BACKUP_OPTIONS,
         () -> find("setBackupOptions", session.document().writers(writer), writer, component).setBackupOptions(options));
@@ -98,6 +98,7 @@ final class BackupCalls {
   void setPreviousBackupStamp(WriterId writer, ComponentKey component, String stamp) {
     requireNonNull(stamp, "stamp");
     Arguments.check("setPreviousBackupStamp", component);
+    Arguments.checkText("setPreviousBackupStamp", "stamp", stamp);
     session.call(
         Call.SET_PREVIOUS_BACKUP_STAMP,
         () -> find("setPreviousBackupStamp", session.document().writers(writer), writer, component)
@@ -115,8 +116,13 @@ final class BackupCalls {
   }
 
   static ComponentEntry find(String call, List<WriterEntry> entries, WriterId writer, ComponentKey component) {
+    return entryOf(call, entries, writer, component).component(component).orElseThrow();
+  }
+
+  /** Returns the first of the entries that has the component. */
+  static WriterEntry entryOf(String call, List<WriterEntry> entries, WriterId writer, ComponentKey component) {
     return entries.stream()
-        .flatMap(entry -> entry.component(component).stream())
+        .filter(entry -> entry.component(component).isPresent())
         .findFirst()
         .orElseThrow(() -> new VssException(
             VssError.E_OBJECT_NOT_FOUND,
@@ -170,25 +176,26 @@ final class BackupCalls {
   }
 
   void abortBackup() {
-    // A running operation ends first; what it had frozen it aborts itself.
-    Optional<AsyncOperation<?>> running =
-        session.call(Call.ABORT_BACKUP, () -> Optional.ofNullable(session.pending()), Optional.empty());
-    running.ifPresent(AsyncOperation::askToCancel);
-    running.ifPresent(AsyncOperation::awaitEnd);
-    boolean legal = session.call(
-        Call.ABORT_BACKUP,
-        () -> {
-          session.become(state -> state.in(SessionPhase.ABORTED));
-          return true;
-        },
-        false);
-    if (!legal) {
+    AsyncOperation<Boolean> abort = new AsyncOperation<>(session);
+    AsyncOperation<?> running = session.beginAbort(abort);
+    while (running != null && !running.equals(abort)) {
+      // A running operation ends first; what it had frozen it aborts itself.
+      running.askToCancel();
+      running.awaitEnd();
+      running = session.beginAbort(abort);
+    }
+    if (running == null) {
       return;
     }
-    session.writers().startAborts(
-        participants.joined().stream().filter(entry -> !entry.wasSent(WriterEvent.POST_SNAPSHOT)).toList());
-    session.writers().awaitAborts();
-    participants.closeSet();
-    session.writers().complete();
+    try {
+      session.writers().startAborts(
+          participants.joined().stream().filter(entry -> !entry.wasSent(WriterEvent.POST_SNAPSHOT)).toList());
+      session.writers().awaitAborts();
+      participants.closeSet();
+      session.writers().complete();
+    } finally {
+      session.endAbort();
+      abort.succeed(true);
+    }
   }
 }

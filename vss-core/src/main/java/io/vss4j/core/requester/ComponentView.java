@@ -19,6 +19,7 @@ import io.vss4j.api.component.RollForward;
 import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.metadata.AlternateLocationMapping;
 import io.vss4j.core.document.ComponentEntry;
+import io.vss4j.core.document.WriterEntry;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +42,16 @@ final class ComponentView implements WriterComponent {
       VssError.E_WRITERERROR_RETRYABLE,
       VssError.E_WRITERERROR_NONRETRYABLE);
 
+  private final WriterEntry writer;
   private final ComponentEntry entry;
   private final ViewAccess access;
-  private final Object lock;
+  private final ViewScope scope;
 
-  ComponentView(ComponentEntry entry, ViewAccess access, Object lock) {
+  ComponentView(WriterEntry writer, ComponentEntry entry, ViewAccess access, ViewScope scope) {
+    this.writer = writer;
     this.entry = entry;
     this.access = access;
-    this.lock = lock;
+    this.scope = scope;
   }
 
   @Override
@@ -94,8 +97,9 @@ final class ComponentView implements WriterComponent {
   public void setBackupMetadata(String metadata) {
     requireNonNull(metadata, "metadata");
     write("setBackupMetadata", WHILE_BACKED_UP, () -> {
-      once("setBackupMetadata", entry.backupMetadata());
+      once("setBackupMetadata", scope.isFirstMetadata(entry));
       entry.setBackupMetadata(metadata);
+      scope.metadataSet(entry);
     });
   }
 
@@ -107,8 +111,11 @@ final class ComponentView implements WriterComponent {
   @Override
   public void addPartialFile(PartialFile file) {
     Arguments.checkDirectory("addPartialFile", file.path());
-    if (file.filename().isEmpty() || Arguments.hasWildcard(file.filename()) || file.ranges().isEmpty()) {
-      throw Arguments.invalid("addPartialFile", "name with a wildcard or without ranges: " + file);
+    Arguments.checkFileName("addPartialFile", file.filename());
+    if (file.ranges().isEmpty()) {
+      throw Arguments.invalid(
+          "addPartialFile",
+          "ranges of \"" + file.filename() + "\" are empty, expected offset:length pairs or the path of a ranges file");
     }
     write("addPartialFile", WHILE_BACKED_UP, () -> {
       if (!access.supportsPartialFiles()) {
@@ -178,7 +185,8 @@ final class ComponentView implements WriterComponent {
   public void setRestoreMetadata(String metadata) {
     requireNonNull(metadata, "metadata");
     write("setRestoreMetadata", PRE_RESTORE, () -> {
-      once("setRestoreMetadata", entry.restoreMetadata());
+      // A restore begins without any: BCD-011.
+      once("setRestoreMetadata", entry.restoreMetadata().isEmpty());
       entry.setRestoreMetadata(metadata);
     });
   }
@@ -204,7 +212,17 @@ final class ComponentView implements WriterComponent {
   @Override
   public void addDirectedTarget(DirectedTarget target) {
     RangeLists.check(target);
-    write("addDirectedTarget", PRE_RESTORE, () -> entry.addDirectedTarget(target));
+    write("addDirectedTarget", PRE_RESTORE, () -> {
+      scope.backedUpFiles(writer, entry)
+          .filter(files -> !files.mayHave(target.sourcePath(), target.sourceFilename()))
+          .ifPresent(files -> {
+            throw Arguments.invalid(
+                "addDirectedTarget",
+                "source \"" + target.sourceFilename() + "\" in \"" + target.sourcePath() + "\" is no file of " + entry
+                    + " or its set, which has " + files);
+          });
+      entry.addDirectedTarget(target);
+    });
   }
 
   @Override
@@ -284,29 +302,29 @@ final class ComponentView implements WriterComponent {
         new ComponentFailure(code, new HResult(applicationCode), applicationMessage)));
   }
 
-  private static void once(String call, Optional<String> present) {
-    if (present.isPresent()) {
-      throw new VssException(VssError.E_OBJECT_ALREADY_EXISTS, call + "() a second time in this session");
+  private void once(String call, boolean first) {
+    if (!first) {
+      throw new VssException(VssError.E_OBJECT_ALREADY_EXISTS, call + "() a second time in this session for " + entry);
     }
   }
 
   private <T> T read(String call, Supplier<T> value) {
-    access.read(call);
-    synchronized (lock) {
+    access.read(call, entry);
+    synchronized (scope.lock()) {
       return value.get();
     }
   }
 
   private <T> T readInRestore(String call, Supplier<T> value) {
-    access.readInRestore(call);
-    synchronized (lock) {
+    access.readInRestore(call, entry);
+    synchronized (scope.lock()) {
       return value.get();
     }
   }
 
   private void write(String call, List<WriterEvent> allowed, Runnable change) {
-    access.write(call, allowed);
-    synchronized (lock) {
+    access.write(call, entry, allowed);
+    synchronized (scope.lock()) {
       change.run();
     }
   }

@@ -66,6 +66,7 @@ final class ObservedCalls implements InvocationHandler {
       if (!FREE.contains(method.getName())) {
         access.check(method.getName(), Access.REQUESTER);
       }
+      checkPresent(method, arguments);
       Object result = method.invoke(calls, arguments);
       if (result instanceof VssAsync<?> operation) {
         made.returned(VssError.S_ASYNC_PENDING, "");
@@ -80,6 +81,17 @@ final class ObservedCalls implements InvocationHandler {
     } catch (InvocationTargetException e) {
       made.failed(RequesterCall.Stage.RETURNED, e.getCause());
       throw e.getCause();
+    }
+  }
+
+  /** No argument of the facade may be missing: REQ-018. */
+  private static void checkPresent(Method method, @Nullable Object @Nullable [] arguments) {
+    for (int i = 0; arguments != null && i < arguments.length; i++) {
+      if (arguments[i] == null) {
+        throw Arguments.invalid(
+            method.getName(),
+            "argument " + (i + 1) + ", a " + method.getParameterTypes()[i].getSimpleName() + ", is missing");
+      }
     }
   }
 

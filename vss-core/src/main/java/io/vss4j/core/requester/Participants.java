@@ -5,17 +5,22 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.component.WriterComponents;
+import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.api.writer.VssWriter;
 import io.vss4j.api.writer.WriterContext;
 import io.vss4j.core.coordinator.HandlerCall;
 import io.vss4j.core.coordinator.RosterEntry;
+import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.requester.SessionState.Fact;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +36,7 @@ final class Participants {
 
   // Guarded by the session.
   private @Nullable List<RosterEntry> ofBackup;
-  private final Map<WriterEntry, RosterEntry> restoring = new LinkedHashMap<>();
+  private final Map<ComponentEntry, RosterEntry> restoring = new LinkedHashMap<>();
 
   Participants(RequesterSession session) {
     this.session = session;
@@ -65,21 +70,40 @@ final class Participants {
     }
   }
 
-  /** Has the components of a document entry restored with a live writer. */
-  void restore(WriterEntry entry, RosterEntry writer) {
-    restoring.put(entry, writer);
+  /** Has a component restored with a live writer, and with no other any more. */
+  void restore(ComponentEntry component, RosterEntry writer) {
+    restoring.put(component, writer);
   }
 
-  /** Returns the live writer with which the components of a document entry are restored. */
-  @Nullable RosterEntry restoring(WriterEntry entry) {
-    return restoring.get(entry);
+  /**
+   * Returns the live writer that takes the components of a document entry for which none is named: the one of the same instance
+   * name, and where no name decides the one that subscribed first (INS-013). A registered express writer counts as one (EXW-031).
+   */
+  Optional<RosterEntry> heirOf(WriterEntry entry) {
+    List<RosterEntry> candidates = session.writers().roster().stream()
+        .filter(live -> live.writerId().equals(entry.writerId()) && !live.isLost())
+        .toList();
+    return candidates.stream()
+        .filter(live -> entry.instanceName().isPresent()
+            && entry.instanceName().equals(live.metadata().instanceName()))
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
+  }
+
+  /** Returns the gathered metadata of the heir, or else of a writer of the class that takes part in nothing. */
+  Optional<WriterMetadata> gatheredFor(WriterEntry entry) {
+    return heirOf(entry)
+        .or(() -> session.writers().roster().stream()
+            .filter(writer -> writer.writerId().equals(entry.writerId()))
+            .findFirst())
+        .map(RosterEntry::metadata);
   }
 
   /** Returns the writers of which a component is chosen for restore. */
   List<RosterEntry> ofRestore() {
     synchronized (session) {
       List<RosterEntry> chosen = restoring.entrySet().stream()
-          .filter(pair -> pair.getKey().components().stream().anyMatch(c -> c.selectedForRestore()))
+          .filter(pair -> pair.getKey().selectedForRestore())
           .map(Map.Entry::getValue)
           .distinct()
           .toList();
@@ -88,17 +112,42 @@ final class Participants {
     }
   }
 
-  private List<WriterEntry> entriesOf(RosterEntry entry, boolean restore) {
-    List<WriterEntry> entries = new ArrayList<>();
-    for (WriterEntry candidate : session.document().writers()) {
-      boolean mine = restore
-          ? restoring.get(candidate) == entry
-          : candidate.instanceId().equals(entry.instanceId()) && candidate.writerId().equals(entry.writerId());
-      if (mine && !candidate.components().isEmpty()) {
-        entries.add(candidate);
+  private List<WriterEntry> entriesOf(RosterEntry writer, boolean restore) {
+    return restore
+        ? session.document().writers(writer.writerId())
+        : session.document().writer(writer.writerId(), writer.instanceId()).stream()
+            .filter(entry -> !entry.components().isEmpty())
+            .toList();
+  }
+
+  private Predicate<ComponentEntry> seen(RosterEntry writer, boolean restore) {
+    return restore ? seenInRestore(writer)::contains : component -> true;
+  }
+
+  /**
+   * Returns the components that a writer sees in a restore: the chosen ones that it takes, and with them those of their instance
+   * of backup time that were not chosen, which only one writer sees.
+   */
+  private Set<ComponentEntry> seenInRestore(RosterEntry writer) {
+    Set<ComponentEntry> seen = new HashSet<>();
+    for (WriterEntry entry : entriesOf(writer, true)) {
+      RosterEntry keeper = keeperOf(entry);
+      for (ComponentEntry component : entry.components()) {
+        if (writer.equals(component.selectedForRestore() ? restoring.get(component) : keeper)) {
+          seen.add(component);
+        }
       }
     }
-    return entries;
+    return seen;
+  }
+
+  /** Returns the writer that sees components which were not chosen: their heir, if it takes any other of the entry. */
+  private @Nullable RosterEntry keeperOf(WriterEntry entry) {
+    List<RosterEntry> takers = entry.components().stream()
+        .filter(ComponentEntry::selectedForRestore)
+        .flatMap(component -> Optional.ofNullable(restoring.get(component)).stream())
+        .toList();
+    return heirOf(entry).filter(takers::contains).orElse(takers.isEmpty() ? null : takers.get(0));
   }
 
   /** Returns a call that hands a handler the components of its writer, for as long as it runs. */
@@ -112,7 +161,12 @@ final class Participants {
         boolean selecting = restore || session.document().state().selectComponents();
         view = selecting
             ? new ComponentsView(
-                entry.writerId(), entry.instanceId(), entriesOf(entry, restore), access, session)
+                entry.writerId(),
+                entry.instanceId(),
+                entriesOf(entry, restore),
+                seen(entry, restore),
+                access,
+                session.scope())
             : null;
       }
       try {

@@ -1,5 +1,8 @@
 package io.vss4j.core.requester;
 
+import static java.util.Objects.requireNonNull;
+
+import io.vss4j.api.SnapshotId;
 import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
@@ -13,8 +16,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the providers of a set, one after the other, each step on a thread of its own, so that a provider that hangs costs its
@@ -53,6 +59,37 @@ final class ProviderSteps {
       VssError onLimit,
       AsyncOperation<?> operation,
       BiConsumer<SnapshotProvider, SnapshotSetId> action) {
+    within(step, providers, limit, onLimit, operation, provider -> action.accept(provider, set));
+  }
+
+  /** Asks a provider something, or has it do something outside the making of a set; throws as a step does. */
+  <T> T ask(String question, SnapshotProvider provider, Duration limit, Function<SnapshotProvider, T> answer) {
+    AtomicReference<@Nullable T> given = new AtomicReference<>();
+    within(
+        question,
+        List.of(provider),
+        limit,
+        VssError.E_UNEXPECTED_PROVIDER_ERROR,
+        new AsyncOperation<Boolean>(provider),
+        asked -> given.set(requireNonNull(answer.apply(asked), "answer of the provider")));
+    return requireNonNull(given.get(), question);
+  }
+
+  /** Has a provider delete a shadow copy; throws as a step does. */
+  void delete(SnapshotProvider provider, SnapshotId snapshot, Duration limit) {
+    ask("DeleteSnapshot", provider, limit, asked -> {
+      asked.deleteSnapshot(snapshot);
+      return true;
+    });
+  }
+
+  private void within(
+      String step,
+      List<SnapshotProvider> providers,
+      Duration limit,
+      VssError onLimit,
+      AsyncOperation<?> operation,
+      Consumer<SnapshotProvider> action) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     VssClock.Timer timer = clock.schedule(limit, () -> done.completeExceptionally(
         new VssException(onLimit, step + " did not return within " + limit)));
@@ -64,7 +101,7 @@ final class ProviderSteps {
             return;
           }
           try {
-            action.accept(provider, set);
+            action.accept(provider);
           } catch (Throwable t) {
             done.completeExceptionally(translate(step, provider, t));
             return;
@@ -72,7 +109,7 @@ final class ProviderSteps {
         }
         done.complete(null);
       });
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       done.completeExceptionally(new VssException(VssError.E_UNEXPECTED, step + " could not be started: " + e, e));
     }
     try {
@@ -104,7 +141,7 @@ final class ProviderSteps {
     };
     try {
       executor.execute(aborting);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       aborting.run();
     }
     await(done);

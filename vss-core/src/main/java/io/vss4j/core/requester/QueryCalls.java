@@ -110,15 +110,18 @@ final class QueryCalls {
   List<WriterComponents> writerComponents() {
     return session.get(Call.WRITER_COMPONENTS, () -> {
       boolean restore = session.isRestore();
-      boolean complete = session.state().phase() == SessionPhase.COMPLETED;
+      SessionState state = session.state();
+      // From the event on, not only once it has been handled: COM-021.
+      boolean complete = state.phase() == SessionPhase.COMPLETED || state.pending() == Call.BACKUP_COMPLETE;
       return session.document().writers().stream()
           .filter(entry -> !entry.components().isEmpty())
           .<WriterComponents>map(entry -> new ComponentsView(
               entry.writerId(),
               entry.instanceId(),
               List.of(entry),
+              component -> true,
               ViewAccess.ofRequester(restore, complete, session.views()),
-              session))
+              session.scope()))
           .toList();
     });
   }

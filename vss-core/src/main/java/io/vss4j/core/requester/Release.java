@@ -4,10 +4,10 @@ import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.requester.DeletedSnapshots;
 import io.vss4j.api.requester.SessionPhase;
+import io.vss4j.core.coordinator.Coordinator;
 import io.vss4j.core.coordinator.RosterEntry;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -90,12 +90,16 @@ final class Release {
    */
   void runElsewhere() {
     if (!session.isReleased()) {
-      try {
-        session.parts().operations().execute(this::runUnasked);
-      } catch (RejectedExecutionException e) {
-        // A session that ends on the wrong thread is better than one that never ends.
-        runUnasked();
-      }
+      executeAnyhow(this::runUnasked);
+    }
+  }
+
+  private void executeAnyhow(Runnable task) {
+    try {
+      session.parts().operations().execute(task);
+    } catch (RuntimeException | Error e) {
+      // There is no thread to be had. A session that ends on the wrong one is better than one that never ends.
+      task.run();
     }
   }
 
@@ -113,8 +117,12 @@ final class Release {
     var snapshots = session.parts().snapshots();
     boolean there = snapshots.all().stream().anyMatch(snapshot -> snapshot.snapshotSetId().equals(created));
     if (there) {
-      DeletedSnapshots deleted = snapshots.deleteSet(created);
-      deleted.failed().ifPresent(failed -> session.parts().coordinator().notices().warn(
+      Coordinator coordinator = session.parts().coordinator();
+      // A provider that hangs here costs its limit, and the writers still learn of the end.
+      ProviderSteps steps = new ProviderSteps(this::executeAnyhow, coordinator.clock(), coordinator.notices());
+      DeletedSnapshots deleted = snapshots.deleteSet(
+          created, (provider, snapshot) -> steps.delete(provider, snapshot, coordinator.limits().handler()));
+      deleted.failed().ifPresent(failed -> coordinator.notices().warn(
           "session " + session.writers().id() + ": shadow copy " + failed + " could not be deleted: " + deleted.message(),
           null));
     }

@@ -5,7 +5,6 @@ import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.VssAsync;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
-import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupState;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterStatus;
@@ -14,7 +13,6 @@ import io.vss4j.core.coordinator.SessionFacts;
 import io.vss4j.core.coordinator.WriterSession;
 import io.vss4j.core.document.BackupComponentsDocument;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,7 +40,8 @@ final class RequesterSession {
   private @Nullable SnapshotSetId createdSet;
   private @Nullable AsyncOperation<?> pending;
   private List<WriterStatus> picture = List.of();
-  private final List<WriterMetadata> stored = new ArrayList<>();
+  private final StoredMetadata stored = new StoredMetadata();
+  private final ViewScope scope = new ViewScope(this, stored, () -> document);
   private boolean restore;
   private boolean released;
 
@@ -224,6 +223,26 @@ final class RequesterSession {
     return pending;
   }
 
+  /**
+   * Makes the abort of a backup the operation that others wait for, unless one is running; returns which it is, or null if there
+   * is nothing to abort. With the look at what is running goes the decision: no operation can begin between the two.
+   */
+  synchronized @Nullable AsyncOperation<?> beginAbort(AsyncOperation<?> abort) {
+    if (!isEffective(Call.ABORT_BACKUP)) {
+      return null;
+    }
+    if (pending == null) {
+      state = state.in(SessionPhase.ABORTED).pending(Call.ABORT_BACKUP);
+      pending = abort;
+    }
+    return pending;
+  }
+
+  /** The writers have been told of the abort. */
+  void endAbort() {
+    ended(now -> now);
+  }
+
   // What handlers may learn
 
   /** Brings what handlers may learn up to date. */
@@ -296,8 +315,12 @@ final class RequesterSession {
     picture = taken;
   }
 
-  List<WriterMetadata> stored() {
+  StoredMetadata stored() {
     return stored;
+  }
+
+  ViewScope scope() {
+    return scope;
   }
 
   /** Returns the status of every writer in the roster, now. */

@@ -21,11 +21,11 @@ import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
+import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.selection.ComponentTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a restore, apart from choosing components. */
@@ -63,7 +63,8 @@ final class RestoreCalls {
 
   void setRestoreOptions(WriterId writer, ComponentKey component, String options) {
     requireNonNull(options, "options");
-    change(Call.SET_RESTORE_OPTIONS, writer, component, entry -> {
+    Arguments.checkText("setRestoreOptions", "options", options);
+    change(Call.SET_RESTORE_OPTIONS, writer, component, (instance, entry) -> {
       if (entry.restoreOptions().isPresent()) {
         throw new VssException(
             VssError.E_BAD_STATE, "setRestoreOptions() a second time for component \"" + component + "\"");
@@ -73,15 +74,16 @@ final class RestoreCalls {
   }
 
   void setAdditionalRestores(WriterId writer, ComponentKey component, boolean additional) {
-    change(Call.SET_ADDITIONAL_RESTORES, writer, component, entry -> entry.setAdditionalRestores(additional));
+    change(
+        Call.SET_ADDITIONAL_RESTORES, writer, component, (instance, entry) -> entry.setAdditionalRestores(additional));
   }
 
   void addNewTarget(WriterId writer, ComponentKey component, NewTarget target) {
     Arguments.check("addNewTarget", target.fileSet());
     Arguments.checkDirectory("addNewTarget", target.newPath());
-    change(Call.ADD_NEW_TARGET, writer, component, entry -> {
-      needs("addNewTarget", writer, BackupSchema.WRITER_SUPPORTS_NEW_TARGET);
-      belongs("addNewTarget", writer, component, target.fileSet(), VssError.E_OBJECT_NOT_FOUND);
+    change(Call.ADD_NEW_TARGET, writer, component, (instance, entry) -> {
+      needs("addNewTarget", instance, BackupSchema.WRITER_SUPPORTS_NEW_TARGET);
+      belongs("addNewTarget", instance, component, target.fileSet(), VssError.E_OBJECT_NOT_FOUND);
       for (NewTarget other : entry.newTargets()) {
         if (other.fileSet().sameFiles(target.fileSet())) {
           throw new VssException(
@@ -96,8 +98,9 @@ final class RestoreCalls {
     if (name.isEmpty()) {
       throw Arguments.invalid("setRestoreName", "the new name is empty");
     }
-    change(Call.SET_RESTORE_NAME, writer, component, entry -> {
-      needs("setRestoreName", writer, BackupSchema.RESTORE_RENAME);
+    Arguments.checkText("setRestoreName", "name", name);
+    change(Call.SET_RESTORE_NAME, writer, component, (instance, entry) -> {
+      needs("setRestoreName", instance, BackupSchema.RESTORE_RENAME);
       entry.setRestoreName(name);
     });
   }
@@ -109,15 +112,18 @@ final class RestoreCalls {
         || (!pointed && rollForward.point() != null)) {
       throw Arguments.invalid("setRollForward", "point missing or superfluous, or type undefined: " + rollForward);
     }
-    change(Call.SET_ROLL_FORWARD, writer, component, entry -> {
-      needs("setRollForward", writer, BackupSchema.ROLLFORWARD_RESTORE);
+    if (rollForward.point() != null) {
+      Arguments.checkText("setRollForward", "point", rollForward.point());
+    }
+    change(Call.SET_ROLL_FORWARD, writer, component, (instance, entry) -> {
+      needs("setRollForward", instance, BackupSchema.ROLLFORWARD_RESTORE);
       entry.setRollForward(rollForward);
     });
   }
 
   void setAuthoritativeRestore(WriterId writer, ComponentKey component, boolean authoritative) {
-    change(Call.SET_AUTHORITATIVE_RESTORE, writer, component, entry -> {
-      needs("setAuthoritativeRestore", writer, BackupSchema.AUTHORITATIVE_RESTORE);
+    change(Call.SET_AUTHORITATIVE_RESTORE, writer, component, (instance, entry) -> {
+      needs("setAuthoritativeRestore", instance, BackupSchema.AUTHORITATIVE_RESTORE);
       entry.setAuthoritativeRestore(authoritative);
     });
   }
@@ -125,8 +131,8 @@ final class RestoreCalls {
   void addAlternativeLocationMapping(WriterId writer, ComponentKey component, AlternateLocationMapping mapping) {
     Arguments.check("addAlternativeLocationMapping", mapping.fileSet());
     Arguments.checkDirectory("addAlternativeLocationMapping", mapping.alternatePath());
-    change(Call.ADD_ALTERNATIVE_LOCATION_MAPPING, writer, component, entry -> {
-      Optional<WriterMetadata> metadata = storedFor(writer);
+    change(Call.ADD_ALTERNATIVE_LOCATION_MAPPING, writer, component, (instance, entry) -> {
+      Optional<WriterMetadata> metadata = storedFor(instance);
       if (metadata.isPresent()
           && metadata.get().alternateLocationMappings().stream()
               .noneMatch(known -> known.fileSet().sameFiles(mapping.fileSet()))) {
@@ -134,21 +140,22 @@ final class RestoreCalls {
             "addAlternativeLocationMapping",
             "writer " + metadata.get().writerName() + " declares no mapping for " + mapping.fileSet());
       }
-      belongs("addAlternativeLocationMapping", writer, component, mapping.fileSet(), VssError.E_INVALIDARG);
+      belongs("addAlternativeLocationMapping", instance, component, mapping.fileSet(), VssError.E_INVALIDARG);
       entry.addAlternateLocationMapping(mapping);
     });
   }
 
   void setRangesFilePath(WriterId writer, ComponentKey component, int index, String path) {
     requireNonNull(path, "path");
-    change(Call.SET_RANGES_FILE_PATH, writer, component, entry -> entry.setRangesFilePath(index, path));
+    Arguments.checkText("setRangesFilePath", "path", path);
+    change(Call.SET_RANGES_FILE_PATH, writer, component, (instance, entry) -> entry.setRangesFilePath(index, path));
   }
 
   void setFileRestoreStatus(WriterId writer, ComponentKey component, FileRestoreStatus status) {
     if (requireNonNull(status, "status") == FileRestoreStatus.UNDEFINED) {
       throw Arguments.invalid("setFileRestoreStatus", "status is undefined");
     }
-    change(Call.SET_FILE_RESTORE_STATUS, writer, component, entry -> {
+    change(Call.SET_FILE_RESTORE_STATUS, writer, component, (instance, entry) -> {
       if (!entry.selectedForRestore()) {
         throw Arguments.invalid("setFileRestoreStatus", "component \"" + component + "\" was not chosen for restore");
       }
@@ -156,25 +163,29 @@ final class RestoreCalls {
     });
   }
 
-  private void change(Call call, WriterId writer, ComponentKey component, Consumer<ComponentEntry> change) {
-    requireNonNull(writer, "writer");
-    Arguments.check(call.javaName(), component);
-    session.call(
-        call,
-        () -> change.accept(
-            BackupCalls.find(call.javaName(), session.document().writers(writer), writer, component)));
+  /** A change of a component, given the instance of backup time that it belongs to. */
+  @FunctionalInterface
+  private interface Change {
+    void make(WriterEntry instance, ComponentEntry entry);
   }
 
-  private Optional<WriterMetadata> storedFor(WriterId writer) {
-    return session.stored().stream().filter(metadata -> metadata.writerId().equals(writer)).findFirst();
+  private void change(Call call, WriterId writer, ComponentKey component, Change change) {
+    requireNonNull(writer, "writer");
+    Arguments.check(call.javaName(), component);
+    session.call(call, () -> {
+      WriterEntry instance =
+          BackupCalls.entryOf(call.javaName(), session.document().writers(writer), writer, component);
+      change.make(instance, instance.component(component).orElseThrow());
+    });
+  }
+
+  private Optional<WriterMetadata> storedFor(WriterEntry instance) {
+    return session.stored().of(instance, session.document());
   }
 
   /** Refuses what the writer says it does not support, in its stored metadata or else in what was gathered: SCH-028. */
-  private void needs(String call, WriterId writer, BackupSchema feature) {
-    Optional<WriterMetadata> atHand = storedFor(writer).or(() -> session.writers().roster().stream()
-        .filter(live -> live.writerId().equals(writer))
-        .map(RosterEntry::metadata)
-        .findFirst());
+  private void needs(String call, WriterEntry instance, BackupSchema feature) {
+    Optional<WriterMetadata> atHand = storedFor(instance).or(() -> participants.gatheredFor(instance));
     atHand.filter(metadata -> !metadata.backupSchema().contains(feature)).ifPresent(metadata -> {
       throw new VssException(
           VssError.E_NOT_SUPPORTED, call + "(): writer " + metadata.writerName() + " does not support it");
@@ -182,9 +193,10 @@ final class RestoreCalls {
   }
 
   /** Refuses a file set that neither the component nor its set had when backed up, if that is known: BCD-045, BCD-047. */
-  private void belongs(String call, WriterId writer, ComponentKey component, FileSet fileSet, VssError refusal) {
-    storedFor(writer).filter(metadata -> metadata.component(component).isPresent()).ifPresent(metadata -> {
-      ComponentTree tree = ComponentTree.of(metadata);
+  private void belongs(
+      String call, WriterEntry instance, ComponentKey component, FileSet fileSet, VssError refusal) {
+    storedFor(instance).filter(metadata -> metadata.component(component).isPresent()).ifPresent(metadata -> {
+      ComponentTree tree = session.stored().tree(metadata);
       List<FileSet> known = tree.componentSet(component).stream()
           .flatMap(member -> tree.component(member).stream())
           .flatMap(member -> member.fileSets().stream())

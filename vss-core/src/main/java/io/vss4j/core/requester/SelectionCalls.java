@@ -9,14 +9,14 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.RestoreSubcomponent;
 import io.vss4j.api.metadata.BackupSchema;
-import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that choose what is restored, and with which live writer. */
@@ -35,42 +35,27 @@ final class SelectionCalls {
     requireNonNull(writer, "writer");
     Arguments.check("setSelectedForRestore", component);
     session.call(Call.SET_SELECTED_FOR_RESTORE, () -> {
-      WriterEntry entry = entryOf("setSelectedForRestore", writer, component);
+      WriterEntry entry = entryOf(Call.SET_SELECTED_FOR_RESTORE, writer, component);
       // A nil id names nobody: BCD-054.
       boolean unnamed = instance == null || instance.value().equals(NIL);
-      RosterEntry live = unnamed ? liveFor(entry) : named(entry, requireNonNull(instance));
+      RosterEntry live = unnamed ? liveFor("setSelectedForRestore", entry) : named(entry, requireNonNull(instance));
       ComponentEntry chosen = entry.component(component).orElseThrow();
       chosen.setSelectedForRestore(selected);
       if (selected) {
-        participants.restore(entry, live);
+        participants.restore(chosen, live);
       } else {
         chosen.clearRestoreSubcomponents();
       }
     });
   }
 
-  private WriterEntry entryOf(String call, WriterId writer, ComponentKey component) {
-    return session.document().writers(writer).stream()
-        .filter(entry -> entry.component(component).isPresent())
-        .findFirst()
-        .orElseThrow(() -> new VssException(
-            VssError.E_OBJECT_NOT_FOUND,
-            call + "(): no " + component.type() + " \"" + component + "\" of writer {" + writer + "} in the document"));
+  private WriterEntry entryOf(Call call, WriterId writer, ComponentKey component) {
+    return BackupCalls.entryOf(call.javaName(), session.document().writers(writer), writer, component);
   }
 
-  /** Chooses by instance name, and where none decides the writer that subscribed first: INS-013. */
-  private RosterEntry liveFor(WriterEntry entry) {
-    List<RosterEntry> candidates = session.writers().roster().stream()
-        .filter(live -> live.writerId().equals(entry.writerId()) && live.instance().isPresent() && !live.isLost())
-        .toList();
-    return candidates.stream()
-        .filter(live -> entry.instanceName().isPresent()
-            && entry.instanceName().equals(live.metadata().instanceName()))
-        .findFirst()
-        .or(() -> candidates.stream().findFirst())
-        .orElseThrow(() -> new VssException(
-            VssError.E_OBJECT_NOT_FOUND,
-            "setSelectedForRestore(): no live writer of class {" + entry.writerId() + "} answered Identify"));
+  private RosterEntry liveFor(String call, WriterEntry entry) {
+    return participants.heirOf(entry).orElseThrow(() -> new VssException(
+        VssError.E_OBJECT_NOT_FOUND, call + "(): no live writer of class {" + entry.writerId() + "} answered Identify"));
   }
 
   private RosterEntry named(WriterEntry entry, WriterInstanceId instance) {
@@ -82,7 +67,7 @@ final class SelectionCalls {
         .orElseThrow(() -> new VssException(
             VssError.E_OBJECT_NOT_FOUND,
             "setSelectedForRestore(): no live writer {" + entry.writerId() + "} instance " + instance));
-    WriterMetadata atHand = storedFor(entry).orElse(live.metadata());
+    WriterMetadata atHand = session.stored().of(entry, session.document()).orElse(live.metadata());
     boolean moved = !entry.instanceName().equals(live.metadata().instanceName());
     if (moved && !atHand.backupSchema().contains(BackupSchema.WRITER_SUPPORTS_RESTORE_WITH_MOVE)) {
       throw new VssException(
@@ -99,53 +84,35 @@ final class SelectionCalls {
       throw Arguments.invalid("addRestoreSubcomponent", "logical path or name of the subcomponent is empty");
     }
     ComponentKey part = ComponentKey.fileGroup(logicalPath, name);
+    Arguments.check("addRestoreSubcomponent", part);
     if (!component.isAncestorOf(part)) {
       throw Arguments.invalid("addRestoreSubcomponent", "\"" + part + "\" does not lie below \"" + component + "\"");
     }
     session.call(Call.ADD_RESTORE_SUBCOMPONENT, () -> {
-      WriterEntry entry = entryOf("addRestoreSubcomponent", writer, component);
-      liveFor(entry);
+      WriterEntry entry = entryOf(Call.ADD_RESTORE_SUBCOMPONENT, writer, component);
+      liveFor("addRestoreSubcomponent", entry);
       ComponentEntry root = entry.component(component).orElseThrow();
       if (!root.selectedForRestore()) {
         throw new VssException(
             VssError.E_BAD_STATE,
             "addRestoreSubcomponent() before setSelectedForRestore() of component \"" + component + "\"");
       }
-      storedFor(entry).ifPresent(metadata -> check(metadata, entry, component, part));
+      RestoreSubcomponent added = new RestoreSubcomponent(logicalPath, name);
+      session.stored().of(entry, session.document()).ifPresent(metadata -> check(metadata, entry, component, added));
       boolean known = root.restoreSubcomponents().stream()
           .anyMatch(other -> ComponentKey.fileGroup(other.logicalPath(), other.componentName()).samePlace(part));
       if (!known) {
-        root.addRestoreSubcomponent(new RestoreSubcomponent(logicalPath, name));
+        root.addRestoreSubcomponent(added);
       }
     });
   }
 
-  private static void check(WriterMetadata metadata, WriterEntry entry, ComponentKey root, ComponentKey part) {
-    ComponentInfo info = metadata.components().stream()
-        .filter(component -> component.key().samePlace(part))
-        .findFirst()
-        .orElseThrow(() -> new VssException(
-            VssError.E_OBJECT_NOT_FOUND,
-            "addRestoreSubcomponent(): writer " + metadata.writerName() + " had no component \"" + part + "\""));
-    boolean set = metadata.component(root).filter(ComponentInfo::selectable).isPresent();
-    boolean nearer = entry.components().stream()
-        .map(ComponentEntry::key)
-        .anyMatch(other -> root.isAncestorOf(other) && (other.samePlace(part) || other.isAncestorOf(part)));
-    if (!info.selectableForRestore() || !set || nearer) {
-      String why = !set
-          ? "\"" + root + "\" defines no component set"
-          : nearer ? "a nearer component was backed up explicitly" : "it is not selectable for restore";
-      throw Arguments.invalid("addRestoreSubcomponent", "\"" + part + "\": " + why);
+  private void check(WriterMetadata stored, WriterEntry entry, ComponentKey root, RestoreSubcomponent part) {
+    Set<ComponentKey> explicit = entry.components().stream().map(ComponentEntry::key).collect(Collectors.toSet());
+    try {
+      session.stored().tree(stored).restoreInclusion(explicit, root, List.of(part));
+    } catch (VssException e) {
+      throw new VssException(e.error(), "addRestoreSubcomponent(): " + e.getMessage(), e);
     }
-  }
-
-  private Optional<WriterMetadata> storedFor(WriterEntry entry) {
-    List<WriterMetadata> ofClass = session.stored().stream()
-        .filter(metadata -> metadata.writerId().equals(entry.writerId()))
-        .toList();
-    return ofClass.stream()
-        .filter(metadata -> metadata.instanceId().equals(entry.instanceId()))
-        .findFirst()
-        .or(() -> ofClass.stream().findFirst());
   }
 }

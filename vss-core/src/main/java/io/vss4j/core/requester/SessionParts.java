@@ -22,4 +22,9 @@ public record SessionParts(
     Executor operations,
     Supplier<UUID> ids,
     AccessGate access,
-    String machineName) {}
+    String machineName) {
+  /** Returns the way to call providers, each call within a limit. */
+  ProviderSteps steps() {
+    return new ProviderSteps(operations, coordinator.clock(), coordinator.notices());
+  }
+}

@@ -19,8 +19,10 @@ import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.requester.SessionState.Fact;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that make and use shadow copies. */
@@ -102,7 +104,9 @@ final class SnapshotCalls {
             VssError.E_MAXIMUM_NUMBER_OF_VOLUMES_REACHED,
             "addToSnapshotSet(): the set has " + SnapshotSet.MAX_VOLUMES + " volumes; \"" + volume + "\" is one too many");
       }
-      SnapshotProvider chosen = session.parts().snapshots().choose(root, volume, provider, session.context());
+      Predicate<SnapshotProvider> takes = candidate -> session.parts().steps().ask(
+          "isVolumeSupported", candidate, limit(), asked -> asked.isVolumeSupported(root, session.context()));
+      SnapshotProvider chosen = session.parts().snapshots().choose(volume, provider, takes);
       SnapshotId snapshot = SnapshotId.of(session.parts().ids().get());
       begin(chosen, set.id(), snapshot, root);
       set.add(new SnapshotSet.Member(volume, root, snapshot, chosen));
@@ -111,15 +115,19 @@ final class SnapshotCalls {
   }
 
   private void begin(SnapshotProvider provider, SnapshotSetId set, SnapshotId snapshot, Path root) {
-    var coordinator = session.parts().coordinator();
-    new ProviderSteps(session.parts().operations(), coordinator.clock(), coordinator.notices()).run(
+    session.parts().steps().run(
         "BeginPrepareSnapshot",
         List.of(provider),
         set,
-        coordinator.limits().handler(),
+        limit(),
         VssError.E_UNEXPECTED_PROVIDER_ERROR,
         new AsyncOperation<Boolean>(session),
         (chosen, of) -> chosen.beginPrepareSnapshot(of, snapshot, root, session.context()));
+  }
+
+  /** How long a provider's step may take. */
+  private Duration limit() {
+    return session.parts().coordinator().limits().handler();
   }
 
   boolean isVolumeSupported(String volume, ProviderId provider) {
@@ -186,12 +194,16 @@ final class SnapshotCalls {
 
   DeletedSnapshots deleteSnapshots(SnapshotSetId set) {
     requireNonNull(set, "set");
-    return session.reading(Call.DELETE_SNAPSHOTS, () -> session.parts().snapshots().deleteSet(set));
+    return session.reading(Call.DELETE_SNAPSHOTS, () -> session.parts().snapshots().deleteSet(set, this::delete));
   }
 
   DeletedSnapshots deleteSnapshot(SnapshotId snapshot) {
     requireNonNull(snapshot, "snapshot");
-    return session.reading(Call.DELETE_SNAPSHOTS, () -> session.parts().snapshots().delete(snapshot));
+    return session.reading(Call.DELETE_SNAPSHOTS, () -> session.parts().snapshots().delete(snapshot, this::delete));
+  }
+
+  private void delete(SnapshotProvider provider, SnapshotId snapshot) {
+    session.parts().steps().delete(provider, snapshot, limit());
   }
 
   void breakSnapshotSet(SnapshotSetId set) {

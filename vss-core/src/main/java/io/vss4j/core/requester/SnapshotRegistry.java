@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The shadow copies of a service, its providers, and the one set that may be in creation. */
@@ -59,17 +61,17 @@ public final class SnapshotRegistry {
     }
   }
 
-  /** Returns the provider for a volume. */
-  SnapshotProvider choose(Path root, String volume, ProviderId wanted, SnapshotContext context) {
+  /** Returns the provider for a volume, which is one that takes it. */
+  SnapshotProvider choose(String volume, ProviderId wanted, Predicate<SnapshotProvider> takes) {
     if (wanted.equals(ProviderId.ANY)) {
       return providers.stream()
-          .filter(provider -> provider.isVolumeSupported(root, context))
+          .filter(takes)
           .findFirst()
           .orElseThrow(() -> new VssException(
               VssError.E_VOLUME_NOT_SUPPORTED, "no provider takes volume \"" + volume + "\": " + names()));
     }
     SnapshotProvider provider = named(wanted);
-    if (!provider.isVolumeSupported(root, context)) {
+    if (!takes.test(provider)) {
       throw new VssException(
           VssError.E_VOLUME_NOT_SUPPORTED_BY_PROVIDER,
           "provider " + provider.name() + " does not take volume \"" + volume + "\"");
@@ -140,10 +142,10 @@ public final class SnapshotRegistry {
     return members;
   }
 
-  DeletedSnapshots deleteSet(SnapshotSetId set) {
+  DeletedSnapshots deleteSet(SnapshotSetId set, BiConsumer<SnapshotProvider, SnapshotId> deletion) {
     int deleted = 0;
     for (SnapshotId snapshot : ofSet(set)) {
-      DeletedSnapshots one = delete(snapshot);
+      DeletedSnapshots one = delete(snapshot, deletion);
       if (one.failed().isPresent()) {
         return new DeletedSnapshots(deleted, snapshot, one.message());
       }
@@ -152,13 +154,13 @@ public final class SnapshotRegistry {
     return new DeletedSnapshots(deleted, null, "");
   }
 
-  DeletedSnapshots delete(SnapshotId snapshot) {
+  DeletedSnapshots delete(SnapshotId snapshot, BiConsumer<SnapshotProvider, SnapshotId> deletion) {
     SnapshotProvider provider;
     synchronized (this) {
       provider = entry(snapshot).provider();
     }
     try {
-      provider.deleteSnapshot(snapshot);
+      deletion.accept(provider, snapshot);
     } catch (RuntimeException e) {
       return new DeletedSnapshots(0, snapshot, "provider " + provider.name() + ": " + e);
     }

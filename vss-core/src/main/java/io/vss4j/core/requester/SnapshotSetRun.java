@@ -56,9 +56,8 @@ final class SnapshotSetRun {
     this.participants = participants;
     this.postSnapshot = postSnapshot;
     this.operation = operation;
-    var coordinator = session.parts().coordinator();
-    this.steps = new ProviderSteps(session.parts().operations(), coordinator.clock(), coordinator.notices());
-    this.limits = coordinator.limits();
+    this.steps = session.parts().steps();
+    this.limits = session.parts().coordinator().limits();
   }
 
   void run() {
@@ -175,11 +174,9 @@ final class SnapshotSetRun {
   private Map<String, Path> devices() {
     Map<String, Path> devices = new LinkedHashMap<>();
     for (SnapshotSet.Member member : set.members()) {
-      try {
-        devices.put(member.name(), member.provider().root(member.snapshot()));
-      } catch (RuntimeException e) {
-        throw steps.translate("root", member.provider(), e);
-      }
+      devices.put(
+          member.name(),
+          steps.ask("root", member.provider(), limits.handler(), provider -> provider.root(member.snapshot())));
     }
     return devices;
   }

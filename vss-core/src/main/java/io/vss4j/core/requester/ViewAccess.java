@@ -71,31 +71,33 @@ final class ViewAccess {
     ended = true;
   }
 
-  void read(String call) {
+  /** Refuses a call of a view that has ended, about the given writer or component. */
+  void read(String call, Object subject) {
     if (ended) {
-      throw new VssException(VssError.E_BAD_STATE, call + "(): the handler to which this view was given has returned");
+      throw badState(call, subject, ": the handler to which this view was given has returned");
     }
     if (generation != null && generation.number() != born) {
-      throw new VssException(
-          VssError.E_BAD_STATE, call + "(): this view is stale, an event was sent since; fetch writerComponents() again");
+      throw badState(call, subject, ": this view is stale, an event was sent since; fetch writerComponents() again");
     }
   }
 
-  void readInRestore(String call) {
-    read(call);
+  void readInRestore(String call, Object subject) {
+    read(call, subject);
     if (!restore) {
-      throw new VssException(VssError.E_BAD_STATE, call + "() in a backup; it exists in a restore only");
+      throw badState(call, subject, " in a backup; it exists in a restore only");
     }
   }
 
-  void write(String call, List<WriterEvent> allowed) {
-    read(call);
+  void write(String call, Object subject, List<WriterEvent> allowed) {
+    read(call, subject);
     if (event == null || !allowed.contains(event)) {
-      String where = event == null ? "by a requester" : "in " + event.eventName();
-      throw new VssException(
-          VssError.E_BAD_STATE,
-          call + "() " + where + "; only a writer may call it, in "
-              + allowed.stream().map(WriterEvent::eventName).collect(Collectors.joining(", ")));
+      String where = event == null ? " by a requester" : " in " + event.eventName();
+      String legal = allowed.stream().map(WriterEvent::eventName).collect(Collectors.joining(", "));
+      throw badState(call, subject, where + "; only a writer may call it, in " + legal);
     }
+  }
+
+  private static VssException badState(String call, Object subject, String why) {
+    return new VssException(VssError.E_BAD_STATE, call + "() of " + subject + why);
   }
 }

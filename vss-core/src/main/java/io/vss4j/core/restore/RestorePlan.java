@@ -155,7 +155,8 @@ public final class RestorePlan {
     }
 
     /**
-     * Has a component appear in the plan as one that is not restored, for a reason that was found before PreRestore.
+     * Has a component appear in the plan as one that is not restored, for a reason that was found before PreRestore and that is
+     * the caller's to mend.
      *
      * @param storedInstance the instance that the document names
      * @param why the reason, in one sentence
@@ -163,9 +164,27 @@ public final class RestorePlan {
      */
     public Builder refuse(
         WriterId writer, WriterInstanceId storedInstance, ComponentKey component, String why, @Nullable Throwable cause) {
-      UnitName name = new UnitName(requireNonNull(writer, "writer"), requireNonNull(storedInstance, "storedInstance"),
+      UnitName name = name(writer, storedInstance, component);
+      return refused(name, ProblemDetail.at(RestoreStep.PLAN, why).unit(name).cause(cause).requesterError());
+    }
+
+    /**
+     * Has a component appear in the plan as one that is not restored, for a fault of its writer that was found before PreRestore.
+     *
+     * @param storedInstance the instance that the document names
+     * @param why the fault, in one sentence
+     */
+    public Builder refuseForWriter(WriterId writer, WriterInstanceId storedInstance, ComponentKey component, String why) {
+      UnitName name = name(writer, storedInstance, component);
+      return refused(name, ProblemDetail.at(RestoreStep.PLAN, why).unit(name).writerError());
+    }
+
+    private static UnitName name(WriterId writer, WriterInstanceId storedInstance, ComponentKey component) {
+      return new UnitName(requireNonNull(writer, "writer"), requireNonNull(storedInstance, "storedInstance"),
           requireNonNull(component, "component"));
-      RestoreProblem problem = ProblemDetail.at(RestoreStep.PLAN, why).unit(name).cause(cause).requesterError();
+    }
+
+    private Builder refused(UnitName name, RestoreProblem problem) {
       refused.add(PlanEntry.refused(name, List.of(problem)));
       return this;
     }

@@ -3,6 +3,7 @@ package io.vss4j.core.restore;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.WriterState;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterStatus;
@@ -62,6 +63,13 @@ public final class RestoreReport {
   public RestoreReport withSessionFailure(Throwable cause) {
     return with(List.of(ProblemDetail.at(RestoreStep.POST_RESTORE,
         "the session with the writers could not be brought to its end as it should").cause(cause).environmentError()));
+  }
+
+  /** Returns this report with a problem: the writer recorded a failure for one component; its status stays as it is. */
+  public RestoreReport withComponentFailure(
+      WriterId writer, WriterInstanceId instance, ComponentKey component, String failure) {
+    return with(List.of(
+        ProblemDetail.at(RestoreStep.POST_RESTORE, failure).unit(writer, instance, component).writerError()));
   }
 
   /**

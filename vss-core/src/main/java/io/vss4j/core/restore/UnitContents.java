@@ -127,7 +127,9 @@ final class UnitContents {
     return fileSets(file.member()).stream().anyMatch(file.fileSet()::sameFiles);
   }
 
-  /** Returns the file set as the stored documents have it; the medium's own word for where a file goes does not count. */
+  /**
+   * Returns the file set as the stored documents have it; the medium's own word for where a file goes does not count.
+   */
   private FileSet declared(ComponentKey member, FileSet claimed, String relativePath) throws UnitRefusal {
     List<FileSet> known = new ArrayList<>(fileSets(member));
     if (member.matches(name.component())) {

@@ -151,7 +151,9 @@ final class UnitPlanner {
         why + " (method " + method.method() + ", target " + target + ")").unit(name).requesterError());
   }
 
-  /** A partial file that the metadata does not have is never mapped; other files are by their file set, recorded or not. */
+  /**
+   * A partial file that the metadata does not have is never mapped; other files are by their file set, recorded or not.
+   */
   private boolean isMapped(StoredFile file) {
     boolean added = file.ranges().isPresent() && !contents.isOfTheMetadata(file);
     return !added && metadata.alternateLocationMappings().stream()

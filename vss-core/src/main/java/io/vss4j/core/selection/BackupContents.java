@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * The backup set of one writer instance as its shadow copy has it.
  *
- * <p>Differenced files come first, then partial ones, then those of all other file sets; within that in the order of the
- * writer's file sets and, within one, of relative paths. So the same tree always gives the same lists.
+ * <p>Differenced files come first, then partial ones, then those of all other file sets; within that in the order of
+ * the writer's file sets and, within one, of relative paths. So the same tree always gives the same lists.
  *
  * @param files the files to copy, each once
  * @param directories the directories of recursive file sets

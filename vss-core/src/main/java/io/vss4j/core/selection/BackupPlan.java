@@ -18,16 +18,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a backup of several writers means on a machine: from their documents, the volumes to make shadow copies of, and from a
- * file tree, the files to copy.
+ * What a backup of several writers means on a machine: from their documents, the volumes to make shadow copies of, and
+ * from a file tree, the files to copy.
  *
- * <p>Ask for {@link #volumes()} before the shadow copies are made and for {@link #contents} after. Each writer's files are
- * decided by its own documents; nothing that one excludes is missing from another. Immutable; making it asks for volumes and
- * resolves paths, and only {@code contents} reads directories.
+ * <p>Ask for {@link #volumes()} before the shadow copies are made and for {@link #contents} after. Each writer's files
+ * are decided by its own documents; nothing that one excludes is missing from another. Immutable; making it asks for
+ * volumes and resolves paths, and only {@code contents} reads directories.
  *
  * <pre>{@code
- * BackupPlan plan = BackupPlan.builder(resolver, Volumes.of(provider, mountPoints)).document(document, metadata).build();
- * plan.volumes().forEach(volume -> ...);                       // make a shadow copy of each
+ * BackupPlan plan = BackupPlan.builder(resolver, Volumes.of(provider, mountPoints))
+ *     .document(document, metadata)
+ *     .build();
+ * plan.volumes();                                              // make a shadow copy of each
  * for (WriterContents writer : plan.contents(shadowRoots::get)) {
  *   writer.contents().files();                                 // copy these
  * }
@@ -55,8 +57,8 @@ public final class BackupPlan {
   }
 
   /**
-   * Returns the volumes that have to be in the shadow copy set, each once however many places it is mounted at; empty if no file
-   * set requires a shadow copy, and then the backup may do without.
+   * Returns the volumes that have to be in the shadow copy set, each once however many places it is mounted at; empty
+   * if no file set requires a shadow copy, and then the backup may do without.
    */
   public List<Volume> volumes() {
     return volumes.needed();

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a backup reads of one writer instance: directories before the shadow copy exists, files after.
  *
- * <p>File sets go by their mask. What the writer recorded in an incremental or differential backup goes before that: of a
- * differenced file set only what changed is copied, of a partial file only its ranges. A differenced file set with a time
- * has changed what was modified then or later; without one {@link ChangeRecords} decide. Excluded files stay out however they
- * were named. Neither kind of file gets an alternate location mapping by being recorded.
+ * <p>File sets go by their mask. What the writer recorded in an incremental or differential backup goes before that: of
+ * a differenced file set only what changed is copied, of a partial file only its ranges. A differenced file set with a
+ * time has changed what was modified then or later; without one {@link ChangeRecords} decide. Excluded files stay out
+ * however they were named. Neither kind of file gets an alternate location mapping by being recorded.
  *
- * <p>Paths of documents are resolved by the {@link PathResolver} and in no other way. Immutable; only {@link #contents} touches
- * the file system, and it opens no file but a ranges file.
+ * <p>Paths of documents are resolved by the {@link PathResolver} and in no other way. Immutable; only {@link #contents}
+ * touches the file system, and it opens no file but a ranges file.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/generating-a-backup-set">Generating A Backup Set</a>
  */
@@ -125,8 +125,8 @@ public final class BackupSet {
    *     directory, so that what is mounted below one comes from its own volume; may throw a {@link VssException} for a
    *     path that has no place, and an {@link java.io.UncheckedIOException} of a
    *     {@link java.nio.file.NoSuchFileException} for a directory that was not there
-   * @param roots original roots of the volumes in the shadow copy set, absolute and normalized; if there are any, what the
-   *     writer recorded besides its metadata must lie on one of them
+   * @param roots original roots of the volumes in the shadow copy set, absolute and normalized; if there are any, what
+   *     the writer recorded besides its metadata must lie on one of them
    * @see <a href="https://learn.microsoft.com/windows/win32/vss/working-with-reparse-and-mount-points">Working with
    *     Reparse and Mount Points</a>
    */
@@ -151,7 +151,10 @@ public final class BackupSet {
     return contents.build();
   }
 
-  /** What the metadata does not have must not need a volume of its own: when it is recorded, the set of volumes is closed. */
+  /**
+   * What the metadata does not have must not need a volume of its own: when it is recorded, the set of volumes is
+   * closed.
+   */
   private boolean requireCopied(ResolvedFileSet set, Collection<Path> roots, ContentsBuilder contents) {
     if (roots.isEmpty() || isCopied(set.sourceDirectory(), roots)) {
       return true;

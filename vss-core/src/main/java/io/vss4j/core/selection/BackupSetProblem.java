@@ -4,8 +4,8 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.FileSet;
 
 /**
- * Something that is wrong with the files of a component; most kinds keep them from being backed up whole, so that the backup
- * of the owner has failed.
+ * Something that is wrong with the files of a component; most kinds keep them from being backed up whole, so that the
+ * backup of the owner has failed.
  *
  * @param owner explicit component
  * @param member component that has the file set: the owner or a member of its set
@@ -35,7 +35,9 @@ public record BackupSetProblem(ComponentKey owner, ComponentKey member, FileSet 
     DIFFERENCED_OVERLAP(true),
     /** Writer error: a differenced file set that the metadata does not have lies outside of the component's paths. */
     DIFFERENCED_OUTSIDE(true),
-    /** Writer error: a differenced file set or a partial file that no file set has is on a volume without shadow copy. */
+    /**
+     * Writer error: a differenced file set or a partial file that no file set has is on a volume without shadow copy.
+     */
     OUTSIDE_SHADOW_COPY(true),
     /** Writer error: the ranges of a partial file cannot be read, or the file does not have them. */
     INVALID_RANGES(true),

@@ -12,8 +12,8 @@ import java.time.Instant;
 @FunctionalInterface
 public interface ChangeRecords {
   /**
-   * Tells whether a file is another one than in the backup on which this one builds, or was not in it. In doubt it is: a
-   * change that is lost is worse than a file that is copied twice.
+   * Tells whether a file is another one than in the backup on which this one builds, or was not in it. In doubt it is:
+   * a change that is lost is worse than a file that is copied twice.
    *
    * @param file the file
    * @param lastModified when its content was changed last, as the shadow copy has it

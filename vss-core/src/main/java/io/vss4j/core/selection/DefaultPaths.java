@@ -19,8 +19,9 @@ final class DefaultPaths {
         return Optional.empty();
       }
     }
-    Path nothing = directory.getFileSystem().getPath("");
-    return Optional.of(directory.getNameCount() == depth ? nothing : directory.subpath(depth, directory.getNameCount()));
+    return Optional.of(directory.getNameCount() == depth
+        ? directory.getFileSystem().getPath("")
+        : directory.subpath(depth, directory.getNameCount()));
   }
 
   private static String root(Path path) {

@@ -16,10 +16,10 @@ import java.util.Set;
 /**
  * A host's list of files that backups leave out, for programs that have no writer. Immutable.
  *
- * <p>Entries are kept under keys. Those whose key is the name of a writer that is present count for nothing, since that writer
- * knows better; case of the name does not matter. An entry is a path with a specification as its last name, {@code *} and
- * {@code ?} allowed there and variables anywhere, such as <code>%TEMP%\*</code> or {@code \pagefile.sys}, which counts on every
- * volume; with {@code  /s} after it all directories below are meant too.
+ * <p>Entries are kept under keys. Those whose key is the name of a writer that is present count for nothing, since that
+ * writer knows better; case of the name does not matter. An entry is a path with a specification as its last name,
+ * {@code *} and {@code ?} allowed there and variables anywhere, such as <code>%TEMP%\*</code> or {@code \pagefile.sys},
+ * which counts on every volume; with {@code  /s} after it all directories below are meant too.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/generating-a-backup-set">Generating A Backup Set</a>
  */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A host's list of files that are removed from shadow copies, as far as that succeeds. Immutable.
  *
- * <p>An entry is fully qualified or begins with {@code $UserProfile$} or {@code $AllVolumes$}, has a specification as its last
- * name, {@code *} allowed there, and {@code  /s} after it for all directories below too.
+ * <p>An entry is fully qualified or begins with {@code $UserProfile$} or {@code $AllVolumes$}, has a specification as
+ * its last name, {@code *} allowed there, and {@code  /s} after it for all directories below too.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/excluding-files-from-shadow-copies">Excluding Files from Shadow
  *     Copies</a>
@@ -98,17 +98,19 @@ public final class FilesNotToSnapshot {
 
   private static FileSet replaced(FileSet entry, String variable, String by) {
     String rest = entry.path().substring(variable.length() + 1);
-    return FileSet.of(by + (by.endsWith("\\") || by.endsWith("/") ? "" : "\\") + rest, entry.filespec(), entry.recursive());
+    String root = by.endsWith("\\") || by.endsWith("/") ? by : by + '\\';
+    return FileSet.of(root + rest, entry.filespec(), entry.recursive());
   }
 
   /**
-   * Removes files from a shadow copy while it is open for changes; from one whose context rules out changes, none. Links are
-   * not followed.
+   * Removes files from a shadow copy while it is open for changes; from one whose context rules out changes, none.
+   * Links are not followed.
    *
    * @param files what {@link #on} gave
    * @param context context of the shadow copy
    * @param resolver way from the paths of the files to original paths
-   * @param shadow place in the shadow copy for an original path; may throw a {@link VssException} for a path that has none
+   * @param shadow place in the shadow copy for an original path; may throw a {@link VssException} for a path that has
+   *     none
    * @return the files that are still there because they could not be removed, and directories that could not be read
    */
   public static List<Path> remove(

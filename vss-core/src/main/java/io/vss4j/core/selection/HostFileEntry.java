@@ -6,7 +6,10 @@ import io.vss4j.api.metadata.FileSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads an entry of a list that a host keeps: a directory, a separator, a specification, and perhaps {@code /s} after a space. */
+/**
+ * Reads an entry of a list that a host keeps: a directory, a separator, a specification, and perhaps {@code /s} after a
+ * space.
+ */
 final class HostFileEntry {
   private static final Pattern RECURSIVE = Pattern.compile("\\s+/s\\s*$", Pattern.CASE_INSENSITIVE);
 
@@ -15,7 +18,8 @@ final class HostFileEntry {
   /**
    * Returns the files that an entry names; variables stay.
    *
-   * @throws VssException with {@link VssError#E_INVALIDARG}, quoting the entry, if it names no directory and specification
+   * @throws VssException with {@link VssError#E_INVALIDARG}, quoting the entry, if it names no directory and
+   *     specification
    */
   static FileSet parse(String entry) {
     Matcher recursive = RECURSIVE.matcher(entry);

@@ -83,8 +83,9 @@ final class PartialFileSearch {
       return;
     }
     String relative = place.toString().replace(place.getFileSystem().getSeparator(), "/");
-    contents.add(
-        List.of(new BackupFile(set.owner(), set.member(), set.fileSet(), relative, tree.source(real), ranges)), List.of());
+    BackupFile file =
+        new BackupFile(set.owner(), set.member(), set.fileSet(), relative, tree.source(real), ranges);
+    contents.add(List.of(file), List.of());
   }
 
   private static Path requireWithin(Optional<Path> real) throws IOException {
@@ -124,8 +125,8 @@ final class PartialFileSearch {
   }
 
   /**
-   * Reads the live file before that of the shadow copy: a writer may have written it after that was made, where an older one
-   * of the same name may lie.
+   * Reads the live file before that of the shadow copy: a writer may have written it after that was made, where an
+   * older one of the same name may lie.
    */
   private List<FileRange> readRangesFile() throws IOException {
     String path = FileRange.rangesFile(planned.file().ranges());

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides before anything is read how each file set of a writer is treated: by its mask, or as the writer recorded it in
- * this backup. What was recorded for a component is about the file sets of that component and of its set.
+ * Decides before anything is read how each file set of a writer is treated: by its mask, or as the writer recorded it
+ * in this backup. What was recorded for a component is about the file sets of that component and of its set.
  */
 final class Planning {
   private final EffectiveBackupType type;
@@ -102,8 +102,8 @@ final class Planning {
     }
     differenced.add(new Recorded(entry, set));
     if (!countsChanges()) {
-      problem(set, Kind.DIFFERENCED_WITHOUT_EFFECT, "is recorded as differenced, which has no effect in a backup of type "
-          + type.type() + "; its files are backed up whatever their time");
+      problem(set, Kind.DIFFERENCED_WITHOUT_EFFECT, "is recorded as differenced, which has no effect in a backup of"
+          + " type " + type.type() + "; its files are backed up whatever their time");
     }
   }
 

@@ -27,8 +27,9 @@ public record RecordedFiles(
   }
 
   /**
-   * Returns what a view of a writer's components shows, one value for each component in the view's order; the view is not
-   * needed after that. Read it when the shadow copies exist, for writers record until they have handled PostSnapshot.
+   * Returns what a view of a writer's components shows, one value for each component in the view's order; the view is
+   * not needed after that. Read it when the shadow copies exist, for writers record until they have handled
+   * PostSnapshot.
    */
   public static List<RecordedFiles> of(WriterComponents view) {
     return view.components().stream()

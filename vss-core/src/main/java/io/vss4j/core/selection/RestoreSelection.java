@@ -1,5 +1,7 @@
 package io.vss4j.core.selection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.component.RestoreSubcomponent;
@@ -51,9 +53,15 @@ final class RestoreSelection {
     if (place == null) {
       throw tree.failure(VssError.E_OBJECT_NOT_FOUND, part, "is not in the writer's metadata");
     }
-    Place owner = explicit.contains(place) ? place : defining[place.index()];
+    if (!root.isSelectable()) {
+      throw tree.failure(VssError.E_INVALIDARG, part, "is no member of \"" + key + "\", which defines no component set");
+    }
+    Place owner = explicit.contains(place) ? place : requireNonNull(defining[place.index()], "the root, at least");
     if (owner != root) {
-      throw tree.failure(VssError.E_INVALIDARG, part, "was not backed up as a member of the set of \"" + key + "\"");
+      throw tree.failure(
+          VssError.E_INVALIDARG,
+          part,
+          "was backed up with a nearer component than \"" + key + "\": \"" + owner.key() + "\"");
     }
     ComponentInfo component = place.component();
     if (component == null || !component.selectableForRestore()) {
@@ -81,7 +89,10 @@ final class RestoreSelection {
 
   private Place requireExplicit(ComponentKey key) {
     Place place = tree.find(key);
-    if (place == null || !explicit.contains(place)) {
+    if (place == null) {
+      throw tree.failure(VssError.E_OBJECT_NOT_FOUND, key, "(" + key.type() + ") is not in the writer's metadata");
+    }
+    if (!explicit.contains(place)) {
       throw tree.failure(VssError.E_OBJECT_NOT_FOUND, key, "was not explicitly included in the backup");
     }
     return place;

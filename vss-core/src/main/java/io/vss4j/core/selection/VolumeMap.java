@@ -1,7 +1,6 @@
 package io.vss4j.core.selection;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +55,10 @@ final class VolumeMap {
 
   /** Returns every place at which a needed volume is mounted. */
   List<Path> roots() {
-    List<Path> roots = new ArrayList<>();
-    places.values().stream().filter(place -> needed.containsKey(place.name())).forEach(place -> roots.add(place.root()));
-    return roots;
+    return places.values().stream()
+        .filter(place -> needed.containsKey(place.name()))
+        .map(Volume::root)
+        .toList();
   }
 
   /** Returns the way from original paths to shadow copies; what is on a volume that is not needed stays where it is. */

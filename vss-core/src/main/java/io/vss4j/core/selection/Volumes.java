@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 public interface Volumes {
   /**
-   * Returns the volume that holds a directory: the innermost one, if volumes are mounted in one another; empty if there is none.
+   * Returns the volume that holds a directory: the innermost one, if volumes are mounted in one another; empty if there
+   * is none.
    *
    * @param directory an absolute path; need not exist
    */

@@ -146,6 +146,7 @@ class HandlerContextTest {
         WriterMetadataDraft.of(writer.identity(), WriterInstanceId.of(new UUID(0, 4))).seal();
 
     @ParameterizedTest
+    @Tag("WMD-013")
     @EnumSource(
         value = WriterEvent.class,
         names = {"PREPARE_FOR_BACKUP", "PREPARE_FOR_SNAPSHOT", "POST_SNAPSHOT"})
@@ -155,24 +156,25 @@ class HandlerContextTest {
     }
 
     @ParameterizedTest
+    @Tag("WMD-013")
     @EnumSource(
         value = WriterEvent.class,
         mode = EnumSource.Mode.EXCLUDE,
         names = {"PREPARE_FOR_BACKUP", "PREPARE_FOR_SNAPSHOT", "POST_SNAPSHOT"})
     void cannotBeReadInAnotherEvent(WriterEvent event) {
       instance.lastMetadata(metadata);
-      assertFails(in(event));
+      assertFails(in(event), "PrepareForBackup, PrepareForSnapshot and PostSnapshot");
     }
 
     @Test
     void cannotBeReadIfThereIsNone() {
-      assertFails(in(WriterEvent.POST_SNAPSHOT));
+      assertFails(in(WriterEvent.POST_SNAPSHOT), "has reported no metadata");
     }
 
-    private static void assertFails(HandlerContext context) {
+    private static void assertFails(HandlerContext context, String why) {
       assertThatThrownBy(context::identifyInformation)
-          .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_BAD_STATE))
-          .hasMessageContainingAll("identifyInformation", "PrepareForBackup, PrepareForSnapshot and PostSnapshot");
+          .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_FAIL))
+          .hasMessageContainingAll("identifyInformation", why);
     }
   }
 

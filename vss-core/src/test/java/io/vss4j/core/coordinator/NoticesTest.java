@@ -39,10 +39,16 @@ class NoticesTest {
 
   private final List<FreezeWindow> told = new ArrayList<>();
   private final Deque<Runnable> pool = new ArrayDeque<>();
+  private final List<Long> dropped = new ArrayList<>();
   private final VssListener listener = new VssListener() {
     @Override
     public void freezeEnded(FreezeWindow window) {
       told.add(window);
+    }
+
+    @Override
+    public void noticesDropped(long count) {
+      dropped.add(count);
     }
   };
 
@@ -75,7 +81,7 @@ class NoticesTest {
         order.add("told");
       }
     };
-    Notices notices = new Notices(List.of(slow), STANDING, task -> new Thread(task).start(), Duration.ofDays(1));
+    Notices notices = new Notices(List.of(slow), STANDING, task -> new Thread(task).start(), Duration.ofDays(1), 10);
     notices.freezeEnded(window(1));
     telling.await();
     Thread freeze = new Thread(() -> {
@@ -111,6 +117,38 @@ class NoticesTest {
     notices.freezeEnded(window(1));
     notices.freezeEnded(window(2));
     assertThat(told).containsExactly(window(1), window(2));
+  }
+
+  @Test
+  void moreThanCanWaitIsDroppedAndCounted() {
+    Notices notices = new Notices(List.of(listener), STANDING, pool::add, Duration.ZERO, 2);
+    for (int freeze = 0; freeze < 3; freeze++) {
+      // One freeze follows the other before anything could be told in between.
+      notices.freezeBegins();
+      notices.freezeEnded(window(freeze));
+      notices.freezeEnded(window(freeze));
+      notices.freezeEnds();
+    }
+    assertThat(pool).hasSize(1);
+    pool.remove().run();
+    assertThat(told).containsExactly(window(0), window(0));
+    assertThat(dropped).containsExactly(4L);
+    notices.freezeEnded(window(7));
+    pool.remove().run();
+    assertThat(told).endsWith(window(7));
+    assertThat(dropped).hasSize(1);
+  }
+
+  @Test
+  void nothingIsDroppedThatCanWait() {
+    Notices notices = new Notices(List.of(listener), STANDING, pool::add, Duration.ZERO, 2);
+    notices.freezeBegins();
+    notices.freezeEnded(window(1));
+    notices.freezeEnded(window(2));
+    notices.freezeEnds();
+    pool.remove().run();
+    assertThat(told).containsExactly(window(1), window(2));
+    assertThat(dropped).isEmpty();
   }
 
   @Test

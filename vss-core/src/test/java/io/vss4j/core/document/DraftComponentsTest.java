@@ -163,6 +163,14 @@ class DraftComponentsTest extends DraftTest {
     }
 
     @Test
+    @Tag("WMD-039")
+    void mayHaveNoFiles() {
+      draft.addComponent(info(GROUP));
+
+      assertThat(draft.seal().components().get(0).files()).isEmpty();
+    }
+
+    @Test
     @Tag("WMD-040")
     void mayBeNone() {
       assertThat(draft.seal().components()).isEmpty();

@@ -47,6 +47,7 @@ class DraftSpecificationsTest extends DraftTest {
     }
 
     @Test
+    @Tag("WMD-061")
     void mayBeMissing() {
       assertThat(draft.seal().restoreMethod()).isEqualTo(RestoreMethodSpec.ABSENT);
     }
@@ -211,6 +212,7 @@ class DraftSpecificationsTest extends DraftTest {
     }
 
     @Test
+    @Tag("WMD-072")
     void isWhatWasSetLast() {
       draft.setBackupSchema(BackupSchema.COPY);
       draft.setBackupSchema(BackupSchema.INDEPENDENT_SYSTEM_STATE);
@@ -221,6 +223,7 @@ class DraftSpecificationsTest extends DraftTest {
     @ParameterizedTest
     @ValueSource(ints = {0x4, 0x5, 0x6})
     @Tag("SCH-020")
+    @Tag("WMD-072")
     void isNotExclusiveWithoutBoth(int bits) {
       fails(E_INVALIDARG, () -> draft.setBackupSchema(new BackupSchema(bits)));
     }
@@ -228,6 +231,7 @@ class DraftSpecificationsTest extends DraftTest {
     @ParameterizedTest
     @ValueSource(ints = {0x20, 0x40, 0x60, 0x28})
     @Tag("SCH-021")
+    @Tag("WMD-072")
     void isNotTimestampedWithoutDifferentialOrIncremental(int bits) {
       fails(E_INVALIDARG, () -> draft.setBackupSchema(new BackupSchema(bits)));
     }
@@ -250,6 +254,7 @@ class DraftSpecificationsTest extends DraftTest {
     @ParameterizedTest
     @ValueSource(ints = {0x800, 0x10000, 0x80000000})
     @Tag("SCH-024")
+    @Tag("WMD-072")
     void hasNoUnknownFlags(int bits) {
       fails(E_INVALIDARG, () -> draft.setBackupSchema(new BackupSchema(bits)));
     }

@@ -27,7 +27,7 @@ public final class Samples {
   }
 
   /** Returns the text without byte-order mark and trailing NUL. */
-  static String text(String name) {
+  public static String text(String name) {
     byte[] bytes = bytes(name);
     Charset charset = bytes[1] == 0 || bytes[0] == (byte) 0xFF
         ? StandardCharsets.UTF_16LE

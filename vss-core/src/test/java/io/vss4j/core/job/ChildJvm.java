@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a main class of the tests in a virtual machine of its own. */
-final class ChildJvm {
+public final class ChildJvm {
   private ChildJvm() {}
 
-  static Process start(Class<?> program, String... arguments) throws IOException {
+  /** Starts it. */
+  public static Process start(Class<?> program, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xshare:auto");

@@ -171,7 +171,8 @@ class RecordedFilesJobTest {
     void ofASetThatItsMaskKeepsOutAreFoundInAShadowCopyOfTheirVolume() {
       FileSet fullOnly = FileSet.builder(world.data.resolve("stock").toString(), "*.db")
           .backupType(new FileSetBackupType(0x1)).build();
-      world.subscribe(world.writer("stock").supports(BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.LAST_MODIFY))
+      world.subscribe(world.writer("stock")
+          .supports(BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.LAST_MODIFY))
           .has(ComponentInfo.builder(key("stock")).selectable(true).addFiles(fullOnly).build())
           .on(WriterEvent.POST_SNAPSHOT, (view, context) -> {
             view.component(key("stock")).orElseThrow()
@@ -216,7 +217,8 @@ class RecordedFilesJobTest {
     void areRefusedUnlessAskedFor() {
       recordingPartial("orders", "a.db", "0:2");
       assertThat(backUp(BackupType.FULL).isComplete()).isTrue();
-      assertThat(refusals).singleElement().satisfies(e -> assertThat(JobWorld.errorOf(e)).isEqualTo(VssError.E_BAD_STATE));
+      assertThat(refusals).singleElement()
+          .satisfies(e -> assertThat(JobWorld.errorOf(e)).isEqualTo(VssError.E_BAD_STATE));
     }
 
     @Test
@@ -237,7 +239,8 @@ class RecordedFilesJobTest {
       Path ranges = temp.resolve("ranges.bin");
       recording(component -> {
         write(ranges, ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putLong(1).putLong(2).putLong(4).array());
-        component.addPartialFile(new PartialFile(world.data.resolve("orders").toString(), "a.db", "File=" + ranges, ""));
+        component.addPartialFile(
+            new PartialFile(world.data.resolve("orders").toString(), "a.db", "File=" + ranges, ""));
       });
       assertThat(backUpRanges().isComplete()).isTrue();
       Files.delete(ranges);

@@ -220,6 +220,7 @@ class RestoreJobSelectionTest {
     }
 
     @Test
+    @Tag("INC-131")
     @Tag("WRE-006")
     void filesOfAWriterThatNeverWantsEventsComeBackWithoutALiveInstance() throws IOException {
       SampleWriter writer = world.orders().restoredBy(never());
@@ -234,6 +235,7 @@ class RestoreJobSelectionTest {
     }
 
     @Test
+    @Tag("WMD-018")
     void writerThatDoesNotRunKeepsItsComponentsFromBeingRestored() throws IOException {
       SampleWriter writer = world.orders();
       WriterRegistration registration = world.subscribe(writer);
@@ -248,6 +250,7 @@ class RestoreJobSelectionTest {
 
     @Test
     @Tag("SEL-013")
+    @Tag("INC-131")
     void filesOfAWriterThatDoesNotRunComeBackByTheirMethodWhenTheCallerSaysSo() throws IOException {
       SampleWriter writer = world.orders();
       WriterRegistration registration = world.subscribe(writer);
@@ -265,6 +268,7 @@ class RestoreJobSelectionTest {
 
     @Test
     @Tag("ERR-001")
+    @Tag("WMD-061")
     void writerWithoutARestoreMethodIsRefusedBeforePreRestore() throws IOException {
       SampleWriter writer = world.orders();
       writer.restoredBy(RestoreMethodSpec.ABSENT);

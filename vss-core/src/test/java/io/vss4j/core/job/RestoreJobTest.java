@@ -63,7 +63,8 @@ class RestoreJobTest {
       assertThat(world.calls).containsExactly("initializeForRestore", "addStoredMetadata", "gatherWriterMetadata",
           "writerComponents", "setSelectedForRestore", "setRestoreState", "writerNotices", "preRestore",
           "gatherWriterStatus",
-          "writerComponents", "setFileRestoreStatus", "postRestore", "gatherWriterStatus", "close");
+          "writerComponents", "setFileRestoreStatus", "postRestore", "gatherWriterStatus",
+          "writerComponents", "close");
     }
 
     @Test

@@ -21,8 +21,10 @@ import io.vss4j.api.metadata.FileSet;
 import io.vss4j.core.Members;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
+import io.vss4j.core.document.WriterEntry;
 import java.lang.reflect.Method;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ComponentViewTest {
   private static final ComponentKey ORDERS = ComponentKey.database("", "orders");
@@ -63,13 +64,13 @@ class ComponentViewTest {
       EnumSet.of(WriterEvent.PRE_RESTORE, WriterEvent.POST_RESTORE);
 
   private final BackupComponentsDocument document = BackupComponentsDocument.empty();
-  private final ComponentEntry entry = document
-      .addWriter(
-          WriterId.of(new UUID(0, 1)), WriterInstanceId.of(new UUID(0, 2)), null, BackupSchema.UNDEFINED)
-      .addComponent(ORDERS);
+  private final WriterEntry writer = document.addWriter(
+      WriterId.of(new UUID(0, 1)), WriterInstanceId.of(new UUID(0, 2)), null, BackupSchema.UNDEFINED);
+  private final ComponentEntry entry = writer.addComponent(ORDERS);
+  private final ViewScope scope = new ViewScope(this, new StoredMetadata(), () -> document);
 
   private ComponentView view(ViewAccess access) {
-    return new ComponentView(entry, access, this);
+    return new ComponentView(writer, entry, access, scope);
   }
 
   private ComponentView in(WriterEvent event) {
@@ -134,6 +135,31 @@ class ComponentViewTest {
     ComponentView view = view(ViewAccess.ofRequester(true, true, generation));
     generation.end();
     assertFails(VssError.E_BAD_STATE, Members.call(member, view));
+  }
+
+  @Test
+  void aRefusalNamesCallComponentAndWriterAndWhatIsLegal() {
+    assertThatThrownBy(() -> in(WriterEvent.POST_SNAPSHOT).setRestoreMetadata("undo"))
+        .hasMessageContainingAll("setRestoreMetadata()", "orders", writer.writerId().toString(), "PostSnapshot", "PreRestore");
+    assertThatThrownBy(() -> in(WriterEvent.POST_SNAPSHOT).restoreName())
+        .hasMessageContainingAll("restoreName()", "orders", writer.writerId().toString(), "in a restore only");
+  }
+
+  @Test
+  @Tag("COM-008")
+  void aWriterWithoutAnEntryHasAnEmptyView() {
+    WriterEntry other = document.addWriter(
+        WriterId.of(new UUID(0, 3)), WriterInstanceId.of(new UUID(0, 4)), null, BackupSchema.UNDEFINED);
+    ComponentsView view = new ComponentsView(
+        other.writerId(),
+        other.instanceId(),
+        List.of(other),
+        component -> true,
+        ViewAccess.ofWriter(WriterEvent.PRE_RESTORE, true, true),
+        scope);
+    assertThat(view.components()).isEmpty();
+    assertThat(view.component(ORDERS)).isEmpty();
+    assertFails(VssError.E_OBJECT_NOT_FOUND, () -> view.component(0));
   }
 
   @Nested
@@ -205,74 +231,6 @@ class ComponentViewTest {
     @Test
     void isAFailureIfNothingWasSaid() {
       assertThat(in(WriterEvent.BACKUP_COMPLETE).backupSucceeded()).contains(false);
-    }
-  }
-
-  @Nested
-  class BadArguments {
-    @Test
-    void aPartialFileNeedsTheRequestersSupport() {
-      ComponentView view = view(ViewAccess.ofWriter(WriterEvent.POST_SNAPSHOT, false, false));
-      assertFails(
-          VssError.E_BAD_STATE, () -> view.addPartialFile(new PartialFile("C:\\db", "orders.log", "0:5", "")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"|orders.log|0:5", "C:\\d*b|orders.log|0:5", "C:\\db||0:5", "C:\\db|orders.?|0:5", "C:\\db|a|"})
-    void aPartialFileHasADirectoryANameAndRanges(String text) {
-      String[] parts = text.split("\\|", -1);
-      ComponentView view = in(WriterEvent.POST_SNAPSHOT);
-      assertFails(
-          VssError.E_INVALIDARG, () -> view.addPartialFile(new PartialFile(parts[0], parts[1], parts[2], "")));
-      assertThat(view.partialFiles()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {
-      "C:\\db|a|0:5|C:\\db|b|0:6", // unequal lengths
-      "C:\\db|a|0:5|C:\\db|b|0:5,5:5", // unequal counts
-      "C:\\db|a|0-5|C:\\db|b|0-5",
-      "C:\\db|a|0:-5|C:\\db|b|0:-5",
-      "C:\\db|a|+1:5|C:\\db|b|0:5",
-      "C:\\db|a|0:0xg|C:\\db|b|0:5",
-      "C:\\db|a*|0:5|C:\\db|b|0:5",
-      "C:\\db|a|0:5|C:\\db||0:5",
-      "|a|0:5|C:\\db|b|0:5",
-      "C:\\db|a|0:5|C:\\d?|b|0:5"
-    })
-    void aDirectedTargetHasPlacesAndRangesThatFit(String text) {
-      String[] p = text.split("\\|", -1);
-      ComponentView view = in(WriterEvent.PRE_RESTORE);
-      assertFails(
-          VssError.E_INVALIDARG,
-          () -> view.addDirectedTarget(new DirectedTarget(p[0], p[1], p[2], p[3], p[4], p[5])));
-      assertThat(view.directedTargets()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"|*.log", "C:\\d?|*.log", "C:\\db|a\\b", "C:\\db|a/b", "C:\\db|"})
-    void differencedFilesHaveADirectoryAndASpecification(String text) {
-      String[] parts = text.split("\\|", -1);
-      ComponentView view = in(WriterEvent.POST_SNAPSHOT);
-      assertFails(VssError.E_INVALIDARG, () -> view.addDifferencedFilesByLastModifyTime(
-          new DifferencedFile(FileSet.of(parts[0], parts[1]), 0)));
-      assertThat(view.differencedFiles()).isEmpty();
-    }
-
-    @Test
-    void thePrefixOfLongPathsIsNoWildcard() {
-      ComponentView view = in(WriterEvent.POST_SNAPSHOT);
-      view.addPartialFile(new PartialFile("\\\\?\\C:\\db", "a", "0:5", ""));
-      view.addDifferencedFilesByLastModifyTime(new DifferencedFile(FileSet.of("\\\\?\\C:\\db", "*"), 0));
-      assertThat(view.partialFiles()).hasSize(1);
-      assertThat(view.differencedFiles()).hasSize(1);
-    }
-
-    @Test
-    void aTargetIsNotUndefinedAndAFailureIsOneOfAWriter() {
-      ComponentView view = in(WriterEvent.PRE_RESTORE);
-      assertFails(VssError.E_INVALIDARG, () -> view.setRestoreTarget(RestoreTarget.UNDEFINED));
-      assertFails(VssError.E_INVALIDARG, () -> view.setFailure(VssError.E_BAD_STATE, 0, null));
     }
   }
 }

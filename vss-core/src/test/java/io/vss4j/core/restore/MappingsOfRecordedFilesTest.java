@@ -37,21 +37,24 @@ class MappingsOfRecordedFilesTest {
 
   private List<RestoreProblem> unmapped() {
     return scene.plan().problems().stream()
-        .filter(problem -> problem instanceof WriterError && problem.toString().contains("no alternate location mapping"))
+        .filter(WriterError.class::isInstance)
+        .filter(problem -> problem.toString().contains("no alternate location mapping"))
         .toList();
   }
 
   @Test
   @Tag("FIL-057")
   void aDifferencedFileThatWasAddedGetsNoMappingOfItsOwn() {
-    scene.document(ORDERS, "differencedFiles", List.of(new DifferencedFile(ADDED, 0))).backup(ORDERS, ADDED, "x.new", "x");
+    scene.document(ORDERS, "differencedFiles", List.of(new DifferencedFile(ADDED, 0)))
+        .backup(ORDERS, ADDED, "x.new", "x");
     assertThat(unmapped()).singleElement().asString().contains("x.new");
   }
 
   @Test
   @Tag("FIL-057")
   void aMappingThatMatchesADifferencedFileThatWasAddedAppliesToIt() {
-    scene.document(ORDERS, "differencedFiles", List.of(new DifferencedFile(ADDED, 0))).backup(ORDERS, ADDED, "x.new", "x")
+    scene.document(ORDERS, "differencedFiles", List.of(new DifferencedFile(ADDED, 0)))
+        .backup(ORDERS, ADDED, "x.new", "x")
         .mapping(ADDED, "/elsewhere/added");
     assertThat(unmapped()).isEmpty();
   }

@@ -107,6 +107,7 @@ class RestorePlanSelectionTest {
     }
 
     @Test
+    @Tag("COM-045")
     @Tag("SEL-003")
     void allOfItIsOneUnit() {
       assertThat(targets()).containsExactlyInAnyOrder(
@@ -119,6 +120,13 @@ class RestorePlanSelectionTest {
     void anAddedPartNarrowsTheUnitToIt() {
       scene.document(ORDERS, "restoreSubcomponents", List.of(new RestoreSubcomponent("orders", "june")));
       assertThat(targets()).containsExactly(scene.path("june/j.db"));
+    }
+
+    @Test
+    @Tag("COM-048")
+    void aTargetOfTheWriterAppliesToAllOfIt() {
+      scene.mapping(DATA, "/elsewhere").document(ORDERS, "restoreTarget", RestoreTarget.ALTERNATE);
+      assertRefused(RestoreProblem.WriterError.class, "no alternate location mapping", "[j.db, j.db]", "ALTERNATE");
     }
 
     @Test

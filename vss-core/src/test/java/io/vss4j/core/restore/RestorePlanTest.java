@@ -183,6 +183,7 @@ class RestorePlanTest {
 
     @Test
     @Tag("ERR-002")
+    @Tag("WMD-068")
     void alternateLocationWithoutMappingIsItsErrorAndListsTheFiles() {
       scene.method(RestoreMethod.RESTORE_TO_ALTERNATE_LOCATION);
       assertRefused(WriterError.class, "a.db", "no alternate location mapping");

@@ -101,6 +101,7 @@ class BackupChainTest {
   @Nested
   class Mixing {
     @ParameterizedTest
+    @Tag("SCH-019")
     @Tag("SCH-025")
     @CsvSource({"FI,D", "FD,I", "FIC,D", "FIL,D", "FDO,I", "FIFD,I"})
     void isRefusedToAnExclusiveWriterUntilTheNextFullBackup(String drawing, char next) {

@@ -154,7 +154,8 @@ class BackupPlanTest extends BackupSetFixture {
     void areReadWhereTheShadowCopyOfTheirVolumeStandsForItsRoot() {
       volumes.mount("/c/mnt", "mounted");
       disk.liveFile("/shadows/system/Data/a").liveFile("/shadows/mounted/deep/b");
-      assertThat(sources(planOf(FileSet.of("C:\\Data", "*"), FileSet.of("C:\\mnt\\deep", "*")))).extracting(Path::toString)
+      BackupPlan plan = planOf(FileSet.of("C:\\Data", "*"), FileSet.of("C:\\mnt\\deep", "*"));
+      assertThat(sources(plan)).extracting(Path::toString)
           .containsExactly("/shadows/system/Data/a", "/shadows/mounted/deep/b");
     }
 
@@ -207,7 +208,8 @@ class BackupPlanTest extends BackupSetFixture {
   @Nested
   class Documents {
     private final FileSet data = FileSet.of("C:\\Data", "*.db");
-    private final FakeWriterMetadata metadata = FakeWriterMetadata.of(component("one", true, data), component("two", true, data))
+    private final FakeWriterMetadata metadata = FakeWriterMetadata
+        .of(component("one", true, data), component("two", true, data))
         .withSchema(BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.LAST_MODIFY));
 
     private BackupComponentsDocument document(BackupType type) {

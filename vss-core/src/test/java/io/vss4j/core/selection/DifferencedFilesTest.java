@@ -23,7 +23,9 @@ class DifferencedFilesTest extends RecordedFilesFixture {
   private static final FileSet DATA = FileSet.of("C:\\Data", "*.db");
 
   DifferencedFilesTest() {
-    disk.file("/c/Data/old.db", 1, BEFORE).file("/c/Data/same.db", 1, SINCE).file("/c/Data/new.db", 1, SINCE.plusSeconds(1));
+    disk.file("/c/Data/old.db", 1, BEFORE)
+        .file("/c/Data/same.db", 1, SINCE)
+        .file("/c/Data/new.db", 1, SINCE.plusSeconds(1));
   }
 
   @Nested

@@ -45,7 +45,8 @@ class FileSpecPropertiesTest {
 
   /** A name that both select is no longer than the two together, and here the longest has six characters. */
   @Property(tries = 2_000)
-  void specificationsOverlapIfThereIsANameThatBothSelect(@ForAll("shortSpecs") String one, @ForAll("shortSpecs") String two) {
+  void specificationsOverlapIfThereIsANameThatBothSelect(
+      @ForAll("shortSpecs") String one, @ForAll("shortSpecs") String two) {
     FileSpec first = FileSpec.of(one);
     FileSpec second = FileSpec.of(two);
     boolean expected = NAMES.stream().anyMatch(name -> first.matches(name) && second.matches(name));

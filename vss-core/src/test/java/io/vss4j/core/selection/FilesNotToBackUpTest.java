@@ -17,7 +17,8 @@ class FilesNotToBackUpTest extends BackupSetFixture {
   private static final FileSet DATA = FileSet.of("C:\\Data", "*", true);
 
   FilesNotToBackUpTest() {
-    disk.files("/c/Data/a.tmp", "/c/Data/ab.tmp", "/c/Data/a.db", "/c/Data/sub/a.tmp", "/c/pagefile.sys", "/d/pagefile.sys");
+    disk.files("/c/Data/a.tmp", "/c/Data/ab.tmp", "/c/Data/a.db", "/c/Data/sub/a.tmp")
+        .files("/c/pagefile.sys", "/d/pagefile.sys");
   }
 
   private List<String> backedUp(FilesNotToBackUp list, FakeWriterMetadata writer) {
@@ -61,7 +62,10 @@ class FilesNotToBackUpTest extends BackupSetFixture {
     FakeWriterMetadata one = writer(DATA).as(1, 1);
     FakeWriterMetadata other = writer(FileSet.of("C:\\Data\\sub", "*")).as(2, 2);
     BackupPlan plan = BackupPlan.builder(disk, new MountedVolumes(disk).mount("/c", "C"))
-        .writer(one, List.of(ONE)).writer(other, List.of(ONE)).filesNotToBackUp(list("Temp", "\\Data\\*.tmp /s")).build();
+        .writer(one, List.of(ONE))
+        .writer(other, List.of(ONE))
+        .filesNotToBackUp(list("Temp", "\\Data\\*.tmp /s"))
+        .build();
     assertThat(plan.contents(volume -> disk.shadow(volume.root())))
         .extracting(contents -> relativePaths(contents.contents())).containsExactly(List.of("a.db"), List.of());
   }

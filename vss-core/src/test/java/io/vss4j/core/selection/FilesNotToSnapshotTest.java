@@ -48,7 +48,8 @@ class FilesNotToSnapshotTest {
     @Tag("FIL-017")
     void oneOfUserProfilesIsAboutEach() {
       assertThat(list("$userprofile$\\Outlook\\*.ost").on(List.of("C:\\"), List.of("C:\\Users\\a", "C:\\Users\\b")))
-          .containsExactly(FileSet.of("C:\\Users\\a\\Outlook\\", "*.ost"), FileSet.of("C:\\Users\\b\\Outlook\\", "*.ost"));
+          .containsExactly(FileSet.of("C:\\Users\\a\\Outlook\\", "*.ost"),
+              FileSet.of("C:\\Users\\b\\Outlook\\", "*.ost"));
     }
 
     @ParameterizedTest

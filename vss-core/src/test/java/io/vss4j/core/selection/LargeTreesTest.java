@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Trees of the most unlikely shapes: as many places as there are elements, each gone through once, and no recursion. */
-@Tag("INC-114")
 class LargeTreesTest {
   private static final int MANY = 100_000;
 
@@ -51,6 +50,7 @@ class LargeTreesTest {
     }
 
     @Test
+    @Tag("INC-114")
     void comeWithTheOneAboveThem() {
       assertThat(tree().backupInclusion(List.of(key("top"))).implicit()).hasSize(MANY);
     }
@@ -110,6 +110,7 @@ class LargeTreesTest {
     }
 
     @Test
+    @Tag("INC-114")
     void areIncludedThroughTheOutermostAlone() {
       Inclusion inclusion = ComponentTree.of(FakeWriterMetadata.of(components)).backupInclusion(keys(components));
       assertThat(inclusion.explicit()).containsExactly(key("s"));
@@ -130,6 +131,7 @@ class LargeTreesTest {
   }
 
   @Test
+  @Tag("INC-114")
   void manyPairsAreDecidedAtOnce() {
     List<ComponentInfo> components = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {

@@ -34,7 +34,7 @@ class MappedPathsPropertiesTest {
 
   @Provide
   Arbitrary<String> paths() {
-    return Arbitraries.of("a", "A", "b", "x", "X", "y", "none", "secret").list().ofMinSize(1).ofMaxSize(5)
+    return Arbitraries.of("a", "A", "b", "x", "X", "y", "none", "secret", "..", "a:b").list().ofMinSize(1).ofMaxSize(5)
         .map(names -> "C:\\" + String.join("\\", names));
   }
 

@@ -141,6 +141,7 @@ class MaskTablesTest extends BackupSetFixture {
   }
 
   @ParameterizedTest(name = "{0}")
+  @Tag("SCH-019")
   @CsvFileSource(resources = "schema-flags.csv", numLinesToSkip = 1)
   void aSchemaFlagHasItsValueAndPermitsItsType(String flag, String value, @Nullable BackupType permitted)
       throws ReflectiveOperationException {

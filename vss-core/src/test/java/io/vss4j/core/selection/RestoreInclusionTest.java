@@ -78,6 +78,14 @@ class RestoreInclusionTest {
 
     @Test
     @Tag("INC-117")
+    void takesTheMembersOfTheSetFromTheMetadata() {
+      // of example 6 the document has "Usage" alone; what is below it, only the metadata say
+      assertThat(tree.restoreInclusion(EXAMPLE_6, key("writerData\\Usage"), List.of()))
+          .containsExactlyElementsOf(keys("writerData\\Usage", "writerData\\Usage\\Jan", "writerData\\Usage\\Dec"));
+    }
+
+    @Test
+    @Tag("INC-117")
     @Tag("INC-127")
     void aComponentThatWasNotExplicitIsNotFound() {
       assertError(VssError.E_OBJECT_NOT_FOUND, () -> restored("writerData\\Set1"));
@@ -138,6 +146,24 @@ class RestoreInclusionTest {
       assertError(
           VssError.E_INVALIDARG,
           () -> tree.restoreInclusion(both, key("outer"), List.of(part("outer\\inner", "low"))));
+    }
+
+    @Test
+    @Tag("INC-125")
+    @Tag("INC-134")
+    void belowAnExplicitComponentThatDefinesNoSetBelongToTheSetAround() {
+      ComponentTree tree = tree("""
+          outer b
+            plain
+              low r
+          """);
+      // such an entry cannot be added, but a document that was read may have it
+      Set<ComponentKey> both = Set.copyOf(keys("outer", "outer\\plain"));
+      assertThat(tree.restoreInclusion(both, key("outer"), List.of(part("outer\\plain", "low"))))
+          .containsExactlyElementsOf(keys("outer\\plain\\low"));
+      assertError(
+          VssError.E_INVALIDARG,
+          () -> tree.restoreInclusion(both, key("outer\\plain"), List.of(part("outer\\plain", "low"))));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.vss4j.testkit.cli;
 
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.WriterId;
+import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.component.WriterComponents;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
@@ -133,6 +135,15 @@ final class H2Writer implements VssWriter {
 
   @Override
   public boolean onPostRestore(WriterComponents components, WriterContext context) {
+    FileRestoreStatus status = components.component(ORDERS)
+        .filter(WriterComponent::isSelectedForRestore)
+        .map(WriterComponent::fileRestoreStatus)
+        .orElse(FileRestoreStatus.ALL);
+    if (status != FileRestoreStatus.ALL) {
+      // What is on disk may be half a database: it is not opened.
+      context.setWriterFailure(WriterFailure.nonRetryable("PostRestore: the orders were not restored whole: " + status));
+      return false;
+    }
     return step(context, () -> {
       log.reopened(connected().read());
       letGo();

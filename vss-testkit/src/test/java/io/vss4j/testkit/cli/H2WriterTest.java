@@ -3,9 +3,11 @@ package io.vss4j.testkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterState;
+import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.core.job.BackupJob;
@@ -19,8 +21,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class H2WriterTest {
   private static final TableState STATE = new TableState(7, "0123456789abcdef0123");
@@ -32,16 +37,18 @@ class H2WriterTest {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private H2Writer.Connector connector = RecordingTable::new;
   private boolean freezeFails;
+  private Path store;
 
   @BeforeEach
   void subscribe() {
     vss.subscribe(new H2Writer(Path.of("/data"), () -> connector.connect(), log));
     vss.environment().write("/data/orders.mv.db", "rows");
+    store = vss.environment().newDirectory("store");
   }
 
   private BackupReport backUp() {
     return BackupJob.builder(vss.service())
-        .store(DirectoryBackupStore.at(vss.environment().newDirectory("store")))
+        .store(DirectoryBackupStore.at(store))
         .pathResolver(vss.environment().pathResolver())
         .build()
         .run();
@@ -113,6 +120,40 @@ class H2WriterTest {
     }
   }
 
+  @Nested
+  class AfterARestore {
+    private WriterStatus statusAfter(FileRestoreStatus files) {
+      backUp();
+      calls.clear();
+      String document = DirectoryBackupStore.at(store).newest().orElseThrow().documents().backupComponents();
+      try (BackupComponents restore = vss.createBackupComponents()) {
+        restore.initializeForRestore(document);
+        restore.gatherWriterMetadata().await();
+        restore.setSelectedForRestore(H2Writer.ID, H2Writer.ORDERS, true);
+        restore.preRestore().await();
+        restore.setFileRestoreStatus(H2Writer.ID, H2Writer.ORDERS, files);
+        restore.postRestore().await();
+        return restore.gatherWriterStatus().await().get(0);
+      }
+    }
+
+    @Test
+    void theTableIsReadIfEveryFileIsInItsPlace() {
+      assertThat(statusAfter(FileRestoreStatus.ALL).isFailure()).isFalse();
+      assertThat(calls).containsExactly("read", "close");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FileRestoreStatus.class, names = {"NONE", "FAILED"})
+    @Tag("COM-056")
+    void theTableIsNotOpenedAfterAnyOtherStatus(FileRestoreStatus files) {
+      WriterStatus status = statusAfter(files);
+      assertThat(status.state()).isEqualTo(WriterState.FAILED_AT_POST_RESTORE);
+      assertThat(status.message()).contains("not restored whole", files.name());
+      assertThat(calls).isEmpty();
+    }
+  }
+
   private final class RecordingTable implements FreezableTable {
     @Override
     public void prepare() {
@@ -136,6 +177,7 @@ class H2WriterTest {
 
     @Override
     public TableState read() {
+      calls.add("read");
       return STATE;
     }
 

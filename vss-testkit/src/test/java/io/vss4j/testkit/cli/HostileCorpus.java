@@ -58,7 +58,7 @@ final class HostileCorpus {
       laughs.append("<!ENTITY e" + i + " \"" + ("&e" + (i - 1) + ";").repeat(10) + "\">");
     }
     declared("entity bomb", laughs.toString(), "<a b=\"&e29;\">&e29;</a>");
-    declared("entity blowup", "<!ENTITY e \"" + "x".repeat(100_000) + "\">", "<a>" + "&e;".repeat(100_000) + "</a>");
+    declared("entity blowup", "<!ENTITY e \"" + "x".repeat(20_000) + "\">", "<a>" + "&e;".repeat(20_000) + "</a>");
     declared("entity that holds itself", "<!ENTITY e \"&e;\">", "<a b=\"&e;\"/>");
     declared("external entity of a file", "<!ENTITY e SYSTEM \"" + secret.toUri() + "\">", "<a>&e;</a>");
     declared("external entity of a server", "<!ENTITY e SYSTEM \"" + url + "\">", "<a>&e;</a>");
@@ -103,8 +103,8 @@ final class HostileCorpus {
 
   /** Within the limit on characters, each of these would take more memory or time than there is. */
   private void exhausting() {
-    add(inside("nesting of 100,000", kind, "<a>".repeat(100_000) + "</a>".repeat(100_000), 3 * 100));
-    add(inside("nesting of 100,000 without an end", kind, "<a>".repeat(100_000), 3 * 100));
+    nested("nesting of 100,000", i -> i < 100_000 ? "<a>" : "</a>", 700_000);
+    nested("nesting of 100,000 without an end", i -> "<a>", 300_000);
     many("elements", "", i -> "<a/>", "", null);
     many("known elements", "", i -> repeatedElement(), "", null);
     many("attributes of many elements", "", i -> "<a b='' c='' d='' e='' f='' g='' h=''/>", "", null);
@@ -124,6 +124,10 @@ final class HostileCorpus {
     many("letters in a comment that does not end", "<!--", i -> "abcdefgh", "", kind.after(0));
     many("letters in a value that does not end", "<a b='", i -> "abcdefgh", "", kind.after(5));
     many("wide letters in many values", "", i -> "<a b=\"\u4e00\u4e01\u4e02\u4e03\u4e04\"/>", "", null);
+  }
+
+  private void nested(String name, IntFunction<String> pieces, int length) {
+    add(megabytes(name, kind, length, "", pieces, "", Optional.of(kind.after(3 * 100))));
   }
 
   private String repeatedElement() {
@@ -229,7 +233,7 @@ final class HostileCorpus {
   }
 
   private void values() {
-    String long1 = "9".repeat(1_000_000);
+    String long1 = "9".repeat(100_000);
     List<String> elements = kind == Kind.METADATA
         ? List.of(
             "<BACKUP_LOCATIONS><FILE_GROUP componentName='c'><FILE_LIST path='p' filespec='f' filespecBackupType='%s'/>"

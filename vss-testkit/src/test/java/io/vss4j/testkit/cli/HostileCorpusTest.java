@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vss4j.api.DocumentLocation;
 import io.vss4j.testkit.cli.HostileDocument.Kind;
+import io.vss4j.testkit.cli.HostileFolders.HostileFolder;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -82,6 +84,43 @@ class HostileCorpusTest {
       assertThat(outcome.text()).as(outcome.way()).endsWith(place.map(at -> "(" + at + ")").orElse(")"));
       assertThat(outcome.text()).as(outcome.way()).containsPattern("\\(line [1-9][0-9]*, column [1-9][0-9]*\\)$");
     }
+  }
+
+  @Test
+  void foldersAreRefusedWithTheReason() throws IOException {
+    for (HostileFolder folder : HostileFolders.in(directory.resolve("again"), secret, url())) {
+      Outcome found = outcomes.stream().filter(outcome -> outcome.document().equals(folder.name())).findFirst()
+          .orElseThrow();
+      assertThat(found.text()).as(folder.name()).contains(folder.expected())
+          .matches("READ|VSS_E_INVALID_XML_DOCUMENT: (?s:.*)");
+    }
+  }
+
+  @Test
+  void whatFitsInTheLimitsFitsInTheHeap() {
+    List<Outcome> brimful = outcomes.stream().filter(outcome -> outcome.way().equals("brimful")).toList();
+
+    assertThat(brimful).hasSameSizeAs(BrimfulDocument.all());
+    assertThat(brimful).allSatisfy(outcome -> assertThat(outcome.text()).isEqualTo("READ"));
+  }
+
+  @Test
+  void theProgramTellsEachFileInALineAndEndsWithTwo() throws IOException, InterruptedException {
+    Path bomb = Files.writeString(directory.resolve("bomb.xml"), "<!DOCTYPE a [<!ENTITY a \"b\">]><a/>");
+    Path huge = Files.writeString(directory.resolve("huge.xml"), "<WRITER_METADATA a='");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(HostileDocument.GIGABYTE);
+    }
+    Path output = directory.resolve("program");
+
+    Process program = SmallJvm.start(Vss.class, output, "validate", bomb.toString(), huge.toString());
+
+    assertThat(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(Files.readAllLines(output)).satisfiesExactly(
+        line -> assertThat(line).startsWith(bomb.toString()).endsWith("(line 1, column 1)"),
+        line -> assertThat(line).startsWith(huge.toString()).contains("longer than the limit of ", "(line 1, column "),
+        line -> assertThat(line).isEqualTo("0 findings"));
   }
 
   @Test

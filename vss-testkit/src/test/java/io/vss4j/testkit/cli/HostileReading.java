@@ -8,6 +8,7 @@ import io.vss4j.core.document.DocumentExport;
 import io.vss4j.core.document.DocumentLimits;
 import io.vss4j.core.document.WriterMetadataReader;
 import io.vss4j.testkit.cli.HostileDocument.Kind;
+import io.vss4j.testkit.cli.HostileFolders.HostileFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -40,6 +41,12 @@ final class HostileReading {
           reading.read(document);
         }
       }
+      for (HostileFolder folder : HostileFolders.in(reading.directory, Path.of(arguments[1]), arguments[2])) {
+        reading.report(folder.name(), "folder", () -> folder.reading().apply(folder.path()));
+      }
+      for (BrimfulDocument document : BrimfulDocument.all()) {
+        reading.report(document.name(), "brimful", document::read);
+      }
       reading.print("end", "end", "end");
     }
   }
@@ -49,7 +56,7 @@ final class HostileReading {
     if (document.isLarge()) {
       // What is behind them is the same for both documents.
       if (isMetadata) {
-        report(document, "stream", () -> WriterMetadataReader.read(document.content().get()));
+        report(document.toString(), "stream", () -> WriterMetadataReader.read(document.content().get()));
       } else {
         command(document, "examine", file(document));
       }
@@ -58,14 +65,14 @@ final class HostileReading {
     Path file = file(document);
     byte[] bytes = Files.readAllBytes(file);
     if (isMetadata) {
-      report(document, "stream", () -> WriterMetadataReader.read(document.content().get()));
-      report(document, "path", () -> WriterMetadataReader.read(file));
-      report(document, "bytes", () -> WriterMetadataReader.read(bytes));
+      report(document.toString(), "stream", () -> WriterMetadataReader.read(document.content().get()));
+      report(document.toString(), "path", () -> WriterMetadataReader.read(file));
+      report(document.toString(), "bytes", () -> WriterMetadataReader.read(bytes));
       command(document, "validate", file);
     } else {
-      report(document, "stream", () -> BackupComponentsDocument.read(document.content().get()));
-      report(document, "path", () -> BackupComponentsDocument.read(file));
-      report(document, "bytes", () -> BackupComponentsDocument.read(bytes));
+      report(document.toString(), "stream", () -> BackupComponentsDocument.read(document.content().get()));
+      report(document.toString(), "path", () -> BackupComponentsDocument.read(file));
+      report(document.toString(), "bytes", () -> BackupComponentsDocument.read(bytes));
     }
     command(document, "examine", file);
     text(document, bytes);
@@ -75,10 +82,10 @@ final class HostileReading {
   private void text(HostileDocument document, byte[] bytes) {
     String text = new String(bytes, UTF_8);
     if (!isUtf16(text) && text.indexOf('\uFFFD') < 0) {
-      report(document, "text", () -> document.kind() == Kind.METADATA
+      report(document.toString(), "text", () -> document.kind() == Kind.METADATA
           ? WriterMetadataReader.read(text)
           : BackupComponentsDocument.read(text));
-      report(document, "export", () -> DocumentExport.of(text));
+      report(document.toString(), "export", () -> DocumentExport.of(text));
     }
   }
 
@@ -100,7 +107,7 @@ final class HostileReading {
     return file;
   }
 
-  private void report(HostileDocument document, String way, Supplier<Object> reading) {
+  private void report(String name, String way, Supplier<Object> reading) {
     String outcome;
     try {
       reading.get();
@@ -110,7 +117,7 @@ final class HostileReading {
     } catch (RuntimeException | Error e) {
       outcome = "THROWN " + e;
     }
-    print(document.toString(), way, outcome);
+    print(name, way, outcome);
   }
 
   private void command(HostileDocument document, String command, Path file) {

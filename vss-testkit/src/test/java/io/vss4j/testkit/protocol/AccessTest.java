@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.UsageType;
+import io.vss4j.api.metadata.WriterVersion;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.spi.Access;
+import io.vss4j.api.writer.ExpressWriter;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.junit.VssExtension;
 import java.security.Principal;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AccessTest {
+  private static final WriterId CLASS = WriterId.of(new UUID(0, 7));
+
   private record User(String name, Access access) implements Principal {
     @Override
     public String getName() {
@@ -105,10 +112,35 @@ class AccessTest {
     @Tag("SEC-001")
     void expressWritersAreRegisteredByWritersOnly() {
       caller = new User("bob", Access.REQUESTER);
-      var express = vss.service().expressWriters();
-      var metadata = express.createMetadata(writer().identity(), content -> { });
-      assertDenied(() -> express.register(metadata), "register", "bob", "writer");
+      ExpressWriter express = vss.service().createExpressWriter();
+      express.createMetadata(CLASS, "notes", UsageType.USER_DATA, WriterVersion.NONE);
+      assertDenied(express::register, "register", "bob", "writer");
       assertThat(vss.service().writers()).isEmpty();
+    }
+
+    @Test
+    @Tag("EXW-017")
+    void anExpressWriterThatWasDeniedIsRegisteredByOneWhoMay() {
+      ExpressWriter express = vss.service().createExpressWriter();
+      express.createMetadata(CLASS, "notes", UsageType.USER_DATA, WriterVersion.NONE);
+      caller = new User("bob", Access.REQUESTER);
+      assertDenied(express::register, "register", "bob");
+      caller = new User("ann", Access.WRITER);
+      express.register();
+
+      assertThat(vss.service().writers()).hasSize(1);
+    }
+
+    @Test
+    @Tag("EXW-017")
+    void anExpressWriterStaysWhereItsRemovalIsDenied() {
+      ExpressWriter express = vss.service().createExpressWriter();
+      express.createMetadata(CLASS, "notes", UsageType.USER_DATA, WriterVersion.NONE);
+      express.register();
+      caller = new User("bob", Access.REQUESTER);
+
+      assertDenied(() -> express.unregister(CLASS), "unregister", "bob");
+      assertThat(vss.service().writers()).hasSize(1);
     }
 
     @Test

@@ -44,8 +44,8 @@ final class Background {
     }
   }
 
-  /** Waits for the end of the call and throws what it threw. */
+  /** Waits for the end of the call and throws what it threw; fails if the call does not end for a long time. */
   void join() {
-    end.join();
+    end.copy().orTimeout(PATIENCE_NANOS, TimeUnit.NANOSECONDS).join();
   }
 }

@@ -132,6 +132,7 @@ class BackupCallOrderTest {
 
   @TestFactory
   @Tag("REQ-007")
+  @Tag("SCH-001")
   Stream<DynamicNode> backupState() {
     return rows("setBackupState", "prepareForBackup");
   }
@@ -158,6 +159,7 @@ class BackupCallOrderTest {
   @Tag("REQ-014")
   @Tag("REQ-027")
   @Tag("REQ-029")
+  @Tag("BCD-027")
   Stream<DynamicNode> components() {
     return rows("addComponent");
   }
@@ -226,6 +228,7 @@ class BackupCallOrderTest {
   }
 
   @TestFactory
+  @Tag("BCD-014")
   @Tag("REQ-041")
   Stream<DynamicNode> saving() {
     return rows("saveAsXml", "writerComponents");
@@ -239,6 +242,7 @@ class BackupCallOrderTest {
 
   @TestFactory
   @Tag("REQ-005")
+  @Tag("BCD-057")
   Stream<DynamicNode> callsOfARestore() {
     return rows(
         "addStoredMetadata",
@@ -266,6 +270,7 @@ class BackupCallOrderTest {
 
   @TestFactory
   @Tag("REQ-002")
+  @Tag("BCD-058")
   Stream<DynamicNode> beforeInitialization() {
     return columns("N");
   }

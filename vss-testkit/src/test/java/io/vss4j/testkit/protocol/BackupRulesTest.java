@@ -177,6 +177,7 @@ class BackupRulesTest {
   @Nested
   class Views {
     @Test
+    @Tag("BCD-018")
     @Tag("REQ-017")
     void endWithTheSet() {
       CallScene scene = chosen().started().withVolume().prepared();
@@ -186,6 +187,7 @@ class BackupRulesTest {
     }
 
     @Test
+    @Tag("BCD-018")
     @Tag("REQ-017")
     void endWithTheCompletion() {
       CallScene scene = chosen().prepared();
@@ -204,6 +206,7 @@ class BackupRulesTest {
     }
 
     @Test
+    @Tag("BCD-018")
     @Tag("REQ-017")
     void endWithPreRestoreAndWithPostRestore() {
       CallScene scene = scene().restore().gathered().selected();

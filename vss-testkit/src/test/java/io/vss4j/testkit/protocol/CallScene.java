@@ -112,6 +112,11 @@ final class CallScene implements AutoCloseable {
     return this;
   }
 
+  CallScene restoreOfAll() {
+    components.initializeForRestore(world.fullDocument());
+    return this;
+  }
+
   CallScene selected() {
     components.setSelectedForRestore(writer(), ORDERS, true);
     return this;

@@ -1,14 +1,21 @@
 package io.vss4j.testkit.protocol;
 
+import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.component.PartialFile;
 import io.vss4j.api.metadata.BackupSchema;
+import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.requester.BackupState;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.FakeWriterBuilder;
 import io.vss4j.testkit.ProviderStep;
 import io.vss4j.testkit.VssEnvironment;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +31,20 @@ final class CallWorld {
 
   static final ComponentKey ORDERS = ComponentKey.database("", "orders");
   static final ComponentKey MAIL = ComponentKey.database("", "mail");
+  static final ComponentKey OUTER = ComponentKey.fileGroup("", "outer");
+  static final ComponentKey INNER = ComponentKey.fileGroup("outer", "inner");
+  static final ComponentKey PLAIN = ComponentKey.fileGroup("outer", "plain");
+  /** A part of orders, if the requester supports that. */
+  static final PartialFile PARTIAL = new PartialFile("/data", "a.mdf", "0:5", "");
   static final String SECOND_VOLUME = "/second";
 
   final VssEnvironment vss;
   final FakeWriter writer;
   final Gate gate = new Gate();
+  /** What the writer read of its components when an event came last. */
+  final Map<WriterEvent, List<String>> readByWriter = new ConcurrentHashMap<>();
   private @Nullable String document;
+  private @Nullable String fullDocument;
   private @Nullable WriterMetadata metadata;
 
   CallWorld(VssEnvironment vss) {
@@ -39,13 +54,30 @@ final class CallWorld {
         .backupSchema(SUPPORTS_ALL)
         .name("sql")
         .database("", "orders", "/data", "*.mdf")
-        .database("", "mail", "/data", "*.edb");
+        .databaseLogs("", "orders", "/logs", "*.ldf")
+        .database("", "mail", "/data", "*.edb")
+        .fileGroup("", "outer", "/outer", "*")
+        .selectable()
+        .fileGroup("outer", "inner", "/inner", "*")
+        .selectable()
+        .selectableForRestore()
+        .fileGroup("outer", "plain", "/plain", "*")
+        .alternateLocation(FileSet.of("/data", "*.mdf"), "/alternate");
     for (WriterEvent event : WriterEvent.values()) {
-      builder.doAt(event, (components, context) -> gate.pass(event));
+      builder.doAt(event, (components, context) -> {
+        if (components != null) {
+          if (event == WriterEvent.PREPARE_FOR_BACKUP && context.isPartialFileSupportEnabled()) {
+            components.component(0).addPartialFile(PARTIAL);
+          }
+          readByWriter.put(event, DocumentPicture.of(components));
+        }
+        gate.pass(event);
+      });
     }
     writer = vss.subscribe(builder.build());
     // Made before a gate is closed, which would hold them up.
     document();
+    fullDocument();
     metadata();
   }
 
@@ -61,6 +93,22 @@ final class CallWorld {
         scene.backup().announced().gathered().withComponent().prepared().completed();
         saved = scene.components.saveAsXml();
         document = saved;
+      }
+    }
+    return saved;
+  }
+
+  /** Returns the document of a backup of orders, with a partial file, and of the outer set. */
+  String fullDocument() {
+    String saved = fullDocument;
+    if (saved == null) {
+      try (CallScene scene = new CallScene(this)) {
+        scene.backup().components.setBackupState(
+            BackupState.of(BackupType.FULL).selectComponents(true).partialFileSupport(true));
+        scene.gathered().withComponent().components.addComponent(scene.instance(), scene.writer(), OUTER);
+        scene.prepared().completed();
+        saved = scene.components.saveAsXml();
+        fullDocument = saved;
       }
     }
     return saved;

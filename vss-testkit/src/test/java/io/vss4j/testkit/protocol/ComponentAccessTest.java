@@ -222,6 +222,27 @@ class ComponentAccessTest {
     }
 
     @Test
+    @Tag("EVT-049")
+    void seesThemAlsoIfTheBackupWasOneOfWholeVolumes() {
+      FakeWriter writer = vss.subscribe(sql().build());
+      String document;
+      try (BackupComponents backup = vss.createBackupComponents()) {
+        backup.initializeForBackup();
+        backup.setBackupState(BackupState.of(BackupType.FULL));
+        backup.gatherWriterMetadata().await();
+        backup.addComponent(writer.registration().instanceId(), writer.identity().writerId(), ORDERS);
+        backup.prepareForBackup().await();
+        document = backup.saveAsXml();
+      }
+      assertThat(writer.calls(WriterEvent.PREPARE_FOR_BACKUP).get(0).components()).isEmpty();
+      try (RestoreDriver restore = new RestoreDriver(vss.createBackupComponents(), document).gathered()) {
+        restore.selected(writer, ORDERS).preRestored().restored();
+      }
+      assertThat(writer.calls(WriterEvent.PRE_RESTORE).get(0).components()).containsExactly(ORDERS);
+      assertThat(writer.calls(WriterEvent.POST_RESTORE).get(0).components()).containsExactly(ORDERS);
+    }
+
+    @Test
     @Tag("EVT-050")
     @Tag("EVT-053")
     void changesItsComponentsInPreRestoreOnly() {

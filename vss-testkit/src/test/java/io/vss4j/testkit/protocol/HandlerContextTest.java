@@ -130,6 +130,18 @@ class HandlerContextTest {
 
     @Test
     @Tag("EVT-038")
+    void isNotKnownInIdentifyAlthoughItIsOpen() {
+      vss.subscribe(asking(EnumSet.of(WriterEvent.IDENTIFY), question).build());
+      try (BackupComponents components = vss.createBackupComponents()) {
+        components.initializeForBackup();
+        components.startSnapshotSet();
+        components.gatherWriterMetadata().await();
+      }
+      assertThat(seen).containsEntry(WriterEvent.IDENTIFY, VssError.E_BAD_STATE);
+    }
+
+    @Test
+    @Tag("EVT-038")
     void isNotKnownBeforeItIsStarted() {
       vss.subscribe(asking(EnumSet.of(WriterEvent.PREPARE_FOR_BACKUP), question).build());
       try (BackupDriver backup = backup().chosen()) {

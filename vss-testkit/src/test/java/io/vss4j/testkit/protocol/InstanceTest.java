@@ -101,6 +101,7 @@ class InstanceTest {
     }
 
     @Test
+    @Tag("BCD-055")
     @Tag("INS-013")
     void exactlyOneGetsTheEventsOfARestoreWhereNoNameDecides() {
       FakeWriter stored = vss.subscribe(writer().build());

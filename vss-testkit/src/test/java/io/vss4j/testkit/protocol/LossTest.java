@@ -242,6 +242,20 @@ class LossTest {
     }
 
     @Test
+    @Tag("EVT-052")
+    void aWriterThatWasSentNoPreRestoreGetsNone() {
+      FakeWriter writer = vss.subscribe(writer().build());
+      FakeWriter other = vss.subscribe(
+          FakeWriter.builder().name("other").database("", "other", "/other", "*").build());
+      try (BackupComponents restore = preRestored(writer)) {
+        restore.postRestore().await();
+      }
+      assertThat(other.count(WriterEvent.PRE_RESTORE)).isZero();
+      assertThat(other.count(WriterEvent.POST_RESTORE)).isZero();
+      assertThat(writer.count(WriterEvent.POST_RESTORE)).isEqualTo(1);
+    }
+
+    @Test
     @Tag("SHD-003")
     void closingARestoreSendsNoShutdown() {
       FakeWriter writer = vss.subscribe(writer().build());

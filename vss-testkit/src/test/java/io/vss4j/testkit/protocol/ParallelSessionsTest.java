@@ -1,17 +1,27 @@
 package io.vss4j.testkit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.SessionId;
+import io.vss4j.api.SnapshotContext;
 import io.vss4j.api.VssAsync;
+import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.WriterState;
+import io.vss4j.api.requester.BackupState;
+import io.vss4j.api.writer.WriterContext;
 import io.vss4j.testkit.FakeWriter;
+import io.vss4j.testkit.FakeWriterBuilder;
 import io.vss4j.testkit.LoggedEvent.WriterCall;
 import io.vss4j.testkit.junit.VssExtension;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -106,6 +116,78 @@ class ParallelSessionsTest {
                     first.components.sessionId(), List.of(ORDERS), Optional.of(first.set)),
                 tuple(
                     second.components.sessionId(), List.of(MAIL), Optional.empty()));
+      }
+    }
+
+    @Test
+    @Tag("EVT-015")
+    void haveTwoWritersHandleEventsAtTheSameTimeAndOneWriterNeverTwo() {
+      vss.environment().endHangs();
+      FakeWriter slow = vss.subscribe(hangingOnce("slow").build());
+      FakeWriter slower = vss.subscribe(hangingOnce("slower").build());
+      try (BackupDriver first = backup(ORDERS).chosen();
+          BackupDriver second = backup(ORDERS).chosen()) {
+        VssAsync<?> one = first.components.prepareForBackup();
+        slow.awaitHanging();
+        slower.awaitHanging();
+        VssAsync<?> other = second.components.prepareForBackup();
+        vss.environment().settle();
+        assertThat(sessionsOf(sql)).hasSize(2);
+        assertThat(sessionsOf(slow)).containsExactly(first.components.sessionId());
+        slow.release();
+        vss.environment().settle();
+        assertThat(sessionsOf(slow)).containsExactly(first.components.sessionId(), second.components.sessionId());
+        assertThat(sessionsOf(slower)).containsExactly(first.components.sessionId());
+        slower.release();
+        one.await();
+        other.await();
+      }
+    }
+
+    private FakeWriterBuilder hangingOnce(String name) {
+      return FakeWriter.builder().name(name).database("", "orders", "/" + name, "*.mdf")
+          .hangAt(WriterEvent.PREPARE_FOR_BACKUP)
+          .times(1);
+    }
+
+    private List<SessionId> sessionsOf(FakeWriter writer) {
+      return writer.calls(WriterEvent.PREPARE_FOR_BACKUP).stream().map(call -> call.session().orElseThrow()).toList();
+    }
+
+    @Test
+    @Tag("EVT-015")
+    void haveAHandlerSeeItsOwnSessionAlsoIfItHadToWaitForTheOther() {
+      vss.environment().endHangs();
+      Map<SessionId, String> seen = new ConcurrentHashMap<>();
+      FakeWriter slow = vss.subscribe(hangingOnce("slow")
+          .doAt(WriterEvent.PREPARE_FOR_BACKUP, (components, context) -> seen.put(
+              context.sessionId(),
+              context.backupType() + " " + context.snapshotContext() + " " + volumes(context)))
+          .build());
+      try (BackupDriver first = backup(ORDERS).started();
+          BackupDriver second = backup(ORDERS)) {
+        second.components.initializeForBackup();
+        second.components.setContext(SnapshotContext.APP_ROLLBACK);
+        second.components.setBackupState(BackupState.of(BackupType.COPY));
+        second.components.gatherWriterMetadata().await();
+        VssAsync<?> one = first.components.prepareForBackup();
+        slow.awaitHanging();
+        VssAsync<?> other = second.components.prepareForBackup();
+        vss.environment().settle();
+        slow.release();
+        one.await();
+        other.await();
+        assertThat(seen).containsOnly(
+            entry(first.components.sessionId(), "FULL " + SnapshotContext.BACKUP + " [/]"),
+            entry(second.components.sessionId(), "COPY " + SnapshotContext.APP_ROLLBACK + " E_BAD_STATE"));
+      }
+    }
+
+    private String volumes(WriterContext context) {
+      try {
+        return context.currentVolumes().toString();
+      } catch (VssException e) {
+        return e.error().name();
       }
     }
 

@@ -213,6 +213,19 @@ class ParticipationTest {
         assertThat(writer.count(WriterEvent.POST_SNAPSHOT)).isEqualTo(1);
       }
     }
+
+    @Test
+    @Tag("EVT-020")
+    void leavesTheFailureOfTheWritersLastSessionAsItIs() {
+      FakeWriter writer = vss.subscribe(
+          sql().failAt(WriterEvent.PREPARE_FOR_BACKUP, WriterFailure.retryable("busy")).times(1).build());
+      new BackupDriver(vss.createBackupComponents()).prepared().close();
+      try (BackupDriver one = new BackupDriver(vss.createBackupComponents()).gathered();
+          BackupDriver other = new BackupDriver(vss.createBackupComponents()).gathered()) {
+        assertThat(one.statusOf(writer).failure()).isEqualTo(VssError.E_WRITERERROR_RETRYABLE);
+        assertThat(other.statusOf(writer).failure()).isEqualTo(VssError.E_WRITERERROR_RETRYABLE);
+      }
+    }
   }
 
   @Nested
@@ -248,6 +261,7 @@ class ParticipationTest {
 
     @Test
     @Tag("EVT-005")
+    @Tag("INC-129")
     void doesNotConcernAWriterWhoseSelectionWasTakenBack() {
       FakeWriter writer = vss.subscribe(sql().build());
       try (RestoreDriver restore = new RestoreDriver(vss).gathered().selected(writer, ORDERS)) {

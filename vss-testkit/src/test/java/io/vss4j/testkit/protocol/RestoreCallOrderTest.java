@@ -151,12 +151,14 @@ class RestoreCallOrderTest {
 
   @TestFactory
   @Tag("REQ-006")
+  @Tag("BCD-057")
   Stream<DynamicNode> callsOfBothModes() {
     return rows("gatherWriterStatus", "writerStatus", "freeWriterStatus", "writerComponents", "saveAsXml");
   }
 
   @TestFactory
   @Tag("REQ-005")
+  @Tag("BCD-057")
   Stream<DynamicNode> callsOfABackup() {
     return rows(
         "setContext",

@@ -101,10 +101,13 @@ class RestoreSubcomponentsTest {
   }
 
   @Test
+  @Tag("INC-129")
   void areForgottenWithTheSelectionOfTheirRoot() {
     BackupComponents components = restoring(MAIL);
     components.addRestoreSubcomponent(id(), MAIL, "mail", "notes");
     components.setSelectedForRestore(id(), MAIL, false);
+    assertThat(restore.component(writer, MAIL).isSelectedForRestore()).isFalse();
+    assertThat(wanted(MAIL)).isEmpty();
     components.setSelectedForRestore(id(), MAIL, true);
     assertThat(wanted(MAIL)).isEmpty();
   }

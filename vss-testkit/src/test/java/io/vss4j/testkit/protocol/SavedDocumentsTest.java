@@ -8,15 +8,18 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.ExpressMetadataBuilder;
+import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.metadata.WriterVersion;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.BackupState;
 import io.vss4j.api.writer.ExpressWriter;
-import io.vss4j.api.writer.WriterIdentity;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.junit.VssExtension;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -64,7 +67,14 @@ class SavedDocumentsTest {
   }
 
   private ExpressWriter express() {
-    return vss.service().expressWriters();
+    return vss.service().createExpressWriter();
+  }
+
+  private WriterMetadata made(ExpressWriter express, ComponentInfo... components) {
+    ExpressMetadataBuilder content = express.createMetadata(
+        writer.identity().writerId(), "documents", UsageType.USER_DATA, WriterVersion.NONE);
+    Stream.of(components).forEach(content::addComponent);
+    return vss.service().examineWriterMetadata(content.saveAsXml());
   }
 
   @Nested
@@ -81,8 +91,7 @@ class SavedDocumentsTest {
     @Test
     @Tag("VER-001")
     void isReadAsMetadataOfAnExpressWriter() {
-      WriterMetadata made = express().createMetadata(
-          writer.identity(), content -> content.addComponent(ComponentInfo.builder(STOCK).build()));
+      WriterMetadata made = made(express(), ComponentInfo.builder(STOCK).build());
 
       assertThat(express().loadMetadata(made.saveAsXml()).components()).isEqualTo(made.components()).hasSize(1);
     }
@@ -190,13 +199,13 @@ class SavedDocumentsTest {
 
     @Test
     @Tag("VER-011")
-    void leavesTheRegisteredExpressWriterAsItWas() {
-      WriterMetadata made = express().createMetadata(
-          writer.identity(), content -> content.addComponent(ComponentInfo.builder(STOCK).build()));
-      express().register(made);
+    void leavesTheExpressWriterAsItWas() {
+      ExpressWriter express = express();
+      WriterMetadata made = made(express, ComponentInfo.builder(STOCK).build());
       writer.registration().close();
 
-      assertInvalid(() -> express().loadMetadata(made.saveAsXml().replace("componentName", "name")));
+      assertInvalid(() -> express.loadMetadata(made.saveAsXml().replace("componentName", "name")));
+      express.register();
 
       assertThat(gathered().get(0).saveAsXml()).isEqualTo(made.saveAsXml());
     }
@@ -219,17 +228,14 @@ class SavedDocumentsTest {
 
     @Test
     @Tag("VER-012")
-    void replacesTheWholeOfARegisteredExpressWriter() {
-      WriterIdentity identity = writer.identity();
+    void replacesTheWholeOfAnExpressWriter() {
       writer.registration().close();
-      express().register(express().createMetadata(identity, content -> {
-        content.addComponent(ComponentInfo.builder(ORDERS).build());
-        content.addComponent(ComponentInfo.builder(STOCK).build());
-      }));
-      WriterMetadata second = express().createMetadata(
-          identity, content -> content.addComponent(ComponentInfo.builder(STOCK).caption("new").build()));
+      WriterMetadata second = made(express(), ComponentInfo.builder(STOCK).caption("new").build());
+      ExpressWriter express = express();
+      made(express, ComponentInfo.builder(STOCK).build(), ComponentInfo.builder(ComponentKey.fileGroup("", "x")).build());
 
-      express().register(express().loadMetadata(second.saveAsXml()));
+      express.loadMetadata(second.saveAsXml());
+      express.register();
 
       assertThat(gathered()).hasSize(1).allSatisfy(found -> {
         assertThat(found.saveAsXml()).isEqualTo(second.saveAsXml());

@@ -157,6 +157,7 @@ class SessionTest {
     }
 
     @Test
+    @Tag("BCD-018")
     @Tag("REQ-017")
     void viewsEndWithTheNextEvent() {
       vss.subscribe(writer().build());
@@ -361,6 +362,7 @@ class SessionTest {
   @Nested
   class Selecting {
     @Test
+    @Tag("INC-128")
     @Tag("REQ-044")
     void aComponentWithoutALiveWriterIsNotFound() {
       FakeWriter writer = vss.subscribe(writer().build());

@@ -27,6 +27,7 @@ import io.vss4j.testkit.FakeWriterBuilder;
 import io.vss4j.testkit.LoggedEvent;
 import io.vss4j.testkit.ProviderStep;
 import io.vss4j.testkit.junit.VssExtension;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +86,50 @@ class ShutdownDutiesTest {
       vss.environment().killRequester(backup().made().components);
       vss.environment().settle();
       vss.events().all().assertInOrder(ProviderStep.DELETE_SNAPSHOT.stepName(), "sql.BackupShutdown");
+    }
+  }
+
+  @Nested
+  class AProviderThatFailsToDelete {
+    private BackupDriver hanging() {
+      vss.subscribe(writer("sql").build());
+      BackupDriver backup = backup().made();
+      vss.environment().snapshotProvider().script().hangDeafAt(ProviderStep.DELETE_SNAPSHOT);
+      return backup;
+    }
+
+    @Test
+    @Tag("SHD-001")
+    void costsItsLimitIfItHangsAndTheShutdownFollows() {
+      BackupDriver backup = hanging();
+      Background close = Background.run(backup::close);
+      vss.environment().snapshotProvider().awaitHanging();
+      vss.clock().advance(Duration.ofMinutes(10).minusNanos(1));
+      vss.events().all().assertNone("sql.BackupShutdown");
+      vss.clock().advance(Duration.ofNanos(1));
+      close.join();
+      vss.events().all().assertCount(1, "sql.BackupShutdown");
+    }
+
+    @Test
+    @Tag("SHD-004")
+    void keepsNoWriterWaitingForeverWhenTheRequesterDies() {
+      BackupDriver backup = hanging();
+      vss.environment().killRequester(backup.components);
+      vss.environment().snapshotProvider().awaitHanging();
+      vss.clock().advance(Duration.ofMinutes(10));
+      vss.events().all().assertCount(1, "sql.BackupShutdown");
+    }
+
+    @Test
+    @Tag("SHD-001")
+    void isForgivenAlsoAnError() {
+      vss.subscribe(writer("sql").build());
+      BackupDriver backup = backup().made();
+      vss.environment().snapshotProvider().script()
+          .throwAt(ProviderStep.DELETE_SNAPSHOT, new StackOverflowError("deep"));
+      backup.close();
+      vss.events().all().assertCount(1, "sql.BackupShutdown");
     }
   }
 

@@ -84,6 +84,17 @@ class ShutdownTest {
     }
 
     @Test
+    @Tag("SHD-002")
+    void aWriterOfASetThatFailedBeforeAnyEventIsToldNothing() {
+      FakeWriter writer = vss.subscribe(writer("sql").build());
+      vss.snapshotProvider().script().failAt(ProviderStep.END_PREPARE_SNAPSHOTS, VssError.E_PROVIDER_VETO);
+      BackupDriver backup = backup().started();
+      assertThat(failure(backup.doSnapshotSet())).isEqualTo(VssError.E_PROVIDER_VETO);
+      backup.close();
+      vss.events().of(writer).assertNames("Identify");
+    }
+
+    @Test
     @Tag("SHD-003")
     void anObjectThatOnlyGatheredSendsNone() {
       FakeWriter writer = vss.subscribe(writer("sql").build());

@@ -8,6 +8,7 @@ import io.vss4j.api.VssAsync;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.testkit.ProviderStep;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -146,9 +147,25 @@ class SnapshotSetFailureTest {
   class ASetThatIsGivenUpBeforeItIsMade {
     @Test
     @Tag("SNP-012")
-    void isNotAnnouncedToTheProviders() {
+    void byAnAbortIsNotAnnouncedToTheProviders() {
+      assertNotAnnounced(two -> two.backup.components.abortBackup());
+    }
+
+    @Test
+    @Tag("SNP-012")
+    void byTheEndOfTheBackupIsNotAnnouncedToTheProviders() {
+      assertNotAnnounced(two -> two.backup.components.backupComplete().await());
+    }
+
+    @Test
+    @Tag("SNP-012")
+    void byItsReleaseIsNotAnnouncedToTheProviders() {
+      assertNotAnnounced(two -> two.backup.close());
+    }
+
+    private void assertNotAnnounced(Consumer<TwoProviders> givingUp) {
       try (TwoProviders two = new TwoProviders().prepared()) {
-        two.backup.components.abortBackup();
+        givingUp.accept(two);
         two.backup.close();
         two.first.events().assertNone("AbortSnapshots");
         two.last.events().assertNone("AbortSnapshots");

@@ -3,8 +3,11 @@ package io.vss4j.testkit.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.WriterId;
-import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.WriterInstanceId;
+import io.vss4j.api.metadata.UsageType;
+import io.vss4j.api.metadata.WriterVersion;
 import io.vss4j.api.spi.WriterChange;
+import io.vss4j.api.writer.ExpressWriter;
 import io.vss4j.api.writer.SubscribeOptions;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.FakeWriterBuilder;
@@ -80,14 +83,17 @@ class WriterJournalTest {
 
   @Test
   void anExpressWriterKeepsItsInstanceId() {
-    var express = vss.service().expressWriters();
-    WriterMetadata made = express.createMetadata(sql("prod").build().identity(), content -> { });
-    express.register(made);
-    express.register(express.loadMetadata(made.saveAsXml()));
+    ExpressWriter express = vss.service().createExpressWriter();
+    String made = express.createMetadata(SQL, "sql", UsageType.USER_DATA, WriterVersion.NONE).saveAsXml();
+    express.register();
+    express.unregister(SQL);
+    WriterInstanceId instance = express.loadMetadata(made).instanceId();
+    express.register();
+
     assertThat(kinds()).containsExactly(
         WriterChange.Kind.REGISTERED, WriterChange.Kind.UNREGISTERED, WriterChange.Kind.REGISTERED);
     assertThat(vss.service().writers()).singleElement()
-        .satisfies(line -> assertThat(line.instanceId()).isEqualTo(made.instanceId()));
+        .satisfies(line -> assertThat(line.instanceId()).isEqualTo(instance));
     express.unregister(SQL);
     assertThat(vss.service().writers()).isEmpty();
   }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.api.requester.WriterNotice;
 import io.vss4j.api.writer.SubscribeOptions;
 import io.vss4j.testkit.FakeWriter;
+import io.vss4j.testkit.FakeWriterBuilder;
 import io.vss4j.testkit.junit.VssExtension;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,6 +80,37 @@ class WriterNoticesTest {
       assertThat(notice.failure()).isEqualTo(VssError.E_WRITERERROR_NONRETRYABLE);
       assertThat(notice.toString()).contains("bad", "catalog is gone");
     });
+  }
+
+  @Nested
+  class AWriterThatSupportsLogBackups {
+    private FakeWriterBuilder logging() {
+      return FakeWriter.builder().name("sql").backupSchema(BackupSchema.LOG).database("", "orders", "/data", "*.mdf");
+    }
+
+    @Test
+    @Tag("SCH-019")
+    @Tag("SCH-022")
+    void andHasNoLogsIsReportedAndTakesPart() {
+      FakeWriter writer = vss.subscribe(logging().build());
+      assertThat(gathered()).singleElement().satisfies(notice -> {
+        assertThat(notice.kind()).isEqualTo(WriterNotice.Kind.WRITER_ERROR);
+        assertThat(notice.instanceId()).isEqualTo(writer.registration().instanceId());
+        assertThat(notice.failure()).isEqualTo(VssError.S_OK);
+        assertThat(notice.toString()).contains("sql", "LOG", "log file set");
+      });
+      try (BackupDriver backup = new BackupDriver(vss.createBackupComponents()).completed()) {
+        assertThat(backup.roster.get(0).backupSchema().contains(BackupSchema.LOG)).isTrue();
+      }
+      assertThat(writer.count(WriterEvent.BACKUP_COMPLETE)).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("SCH-022")
+    void andHasLogsIsNot() {
+      vss.subscribe(logging().databaseLogs("", "orders", "/logs", "*.ldf").build());
+      assertThat(gathered()).isEmpty();
+    }
   }
 
   @Test

@@ -97,6 +97,7 @@ class WriterRegistrationTest {
   class Identity {
     @Test
     @Tag("WRT-003")
+    @Tag("WMD-021")
     void hasVersionZeroUnlessOneIsGiven() {
       WriterIdentity identity = WriterIdentity.builder()
           .writerId(WriterId.of(new UUID(1, 2)))
@@ -113,6 +114,7 @@ class WriterRegistrationTest {
 
     @Test
     @Tag("WRT-003")
+    @Tag("WMD-021")
     void hasTheVersionThatIsGiven() {
       vss.subscribe(sql().version(new WriterVersion(3, 1)).build());
       try (BackupDriver backup = backup().gathered()) {
@@ -122,6 +124,7 @@ class WriterRegistrationTest {
 
     @Test
     @Tag("WRT-004")
+    @Tag("WMD-019")
     void hasNoInstanceNameUnlessOneIsGiven() {
       WriterIdentity identity = WriterIdentity.builder()
           .writerId(WriterId.of(new UUID(1, 2)))
@@ -134,6 +137,7 @@ class WriterRegistrationTest {
 
     @Test
     @Tag("WRT-006")
+    @Tag("WMD-019")
     void sharesItsInstanceNameWithNoLiveWriterOfItsClass() {
       vss.subscribe(sql().instanceName("A").build());
       assertThat(subscribing(sql().instanceName("A"))).isEqualTo(VssError.E_INVALIDARG);

@@ -34,7 +34,7 @@ class WriterStatusTest {
   }
 
   private BackupDriver backup() {
-    return new BackupDriver(vss.createBackupComponents());
+    return new BackupDriver(vss.createBackupComponents()).endingHangs(vss.environment());
   }
 
   private static void assertFails(VssError error, ThrowingCallable call) {

@@ -1,10 +1,9 @@
-package io.vss4j.core.job;
+package io.vss4j.core.disk;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
-import io.vss4j.core.disk.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -21,7 +20,7 @@ import java.util.Set;
  * <p>On POSIX systems a process loses a lock when it opens and closes the file a second time. All locks that this
  * virtual machine holds are therefore listed here, and a listed file is never opened again.
  */
-final class StoreLock implements Closeable {
+public final class StoreLock implements Closeable {
   /** Lock files that this virtual machine has open; guards itself. */
   private static final Set<Path> OPEN = new HashSet<>();
 
@@ -37,7 +36,7 @@ final class StoreLock implements Closeable {
   }
 
   /** Takes a lock, creating its file if needed; empty if someone holds it. */
-  static Optional<StoreLock> tryTake(Path file) throws IOException {
+  public static Optional<StoreLock> tryTake(Path file) throws IOException {
     Path realPath = requireNonNull(file.getParent()).toRealPath().resolve(file.getFileName());
     synchronized (OPEN) {
       if (OPEN.contains(realPath)) {
@@ -57,7 +56,7 @@ final class StoreLock implements Closeable {
    * Runs a short action while a lock is held, for which it waits as long as another process or thread is in such an
    * action.
    */
-  static <T> T whileHeld(Path file, Action<T> action) throws IOException {
+  public static <T> T whileHeld(Path file, Action<T> action) throws IOException {
     synchronized (GATE) {
       try (FileChannel channel = PrivateFiles.open(file, Set.of(CREATE, WRITE, LinkOption.NOFOLLOW_LINKS))) {
         channel.lock();
@@ -78,7 +77,8 @@ final class StoreLock implements Closeable {
   }
 
   /** What is done while the lock is held. */
-  interface Action<T> {
+  public interface Action<T> {
+    /** Does it. */
     T run() throws IOException;
   }
 }

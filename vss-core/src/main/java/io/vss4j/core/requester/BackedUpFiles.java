@@ -1,0 +1,60 @@
+package io.vss4j.core.requester;
+
+import io.vss4j.api.VssException;
+import io.vss4j.api.component.DifferencedFile;
+import io.vss4j.api.metadata.FileSet;
+import io.vss4j.core.document.ComponentEntry;
+import io.vss4j.core.selection.ComponentTree;
+import io.vss4j.core.selection.FileSpec;
+import io.vss4j.core.selection.WindowsPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that a component and its set had when they were backed up, as the stored metadata and its entry tell. */
+final class BackedUpFiles {
+  private final List<FileSet> fileSets;
+
+  private BackedUpFiles(List<FileSet> fileSets) {
+    this.fileSets = fileSets;
+  }
+
+  /** Returns the files of a component; empty if the stored metadata do not know it. */
+  static Optional<BackedUpFiles> of(ComponentTree tree, ComponentEntry entry) {
+    if (tree.component(entry.key()).isEmpty()) {
+      return Optional.empty();
+    }
+    List<FileSet> fileSets = new ArrayList<>();
+    tree.componentSet(entry.key()).stream()
+        .flatMap(member -> tree.component(member).stream())
+        .forEach(member -> fileSets.addAll(member.fileSets()));
+    // What the writer added to the backup belongs to the component too: FIL-040, FIL-046.
+    entry.differencedFiles().stream().map(DifferencedFile::fileSet).forEach(fileSets::add);
+    entry.partialFiles().forEach(file -> fileSets.add(FileSet.of(file.path(), file.filename())));
+    return Optional.of(new BackedUpFiles(fileSets));
+  }
+
+  /** Tells whether a file may be among them; one of a path that only this machine can expand may always be. */
+  boolean mayHave(String directory, String name) {
+    return fileSets.stream()
+        .anyMatch(files -> FileSpec.of(files.filespec()).matches(name) && mayBeIn(directory, files));
+  }
+
+  private static boolean mayBeIn(String directory, FileSet files) {
+    try {
+      WindowsPath asked = WindowsPath.of(directory);
+      WindowsPath known = WindowsPath.of(files.path());
+      if (asked.hasVariables() != known.hasVariables()) {
+        return true;
+      }
+      return files.recursive() ? asked.startsWith(known) : asked.equals(known);
+    } catch (VssException e) {
+      return directory.equalsIgnoreCase(files.path());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return fileSets.toString();
+  }
+}
