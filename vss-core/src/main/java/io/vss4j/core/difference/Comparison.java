@@ -51,7 +51,8 @@ final class Comparison {
   }
 
   /**
-   * Compares two lists whose order does not count: what is in one only was removed or added, what is in both is compared further. Of
+   * Compares two lists whose order does not count: what is in one only was removed or added, what is in both is
+   * compared further. Of
    * things with one key the first in one list meets the first in the other.
    */
   <T> void list(String property, Collection<T> before, Collection<T> after, Entry<T> entry) {
