@@ -103,7 +103,10 @@ public interface WriterComponent {
 
   // What the restore is to do
 
-  /** Tells whether the requester chose the component, or a part of its set, for restore. */
+  /**
+   * Tells whether the requester chose the component, or a part of its set, for restore; not to be relied on where the requester
+   * works without component mode.
+   */
   boolean isSelectedForRestore();
 
   /** Returns the parts of the set to which the requester narrowed the restore; empty for the whole set. */

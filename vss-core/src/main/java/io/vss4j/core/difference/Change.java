@@ -11,11 +11,12 @@ import java.util.Optional;
  * One thing that two documents say differently.
  *
  * @param kind what became of it
- * @param property what it is: a name such as {@code writerName} or {@code restoreMethod.service}; of what stands in a list the name of
- *     the list, such as {@code components} or {@code excludeFiles}, and with a dot what of it is different, such as
- *     {@code files.backupType}
+ * @param property what it is: a name such as {@code writerName} or {@code restoreMethod.service}; of what stands in a
+ *     list the name of
+ *     the list, such as {@code excludeFiles}, and with a dot what of it is different, such as {@code files.backupType}
  * @param writer class of the writer; empty for what is said of a whole backup
- * @param component the component, if it is about one or about something of one, as the later document spells it if it has it
+ * @param component the component, if it is about one or about something of one, as the later document spells it if it
+ *     has it
  * @param fileSet the files, if it is about some, as the later document spells them if it has them
  * @param before what the earlier document says, of a mask its bits as a decimal number; empty if it says nothing
  * @param after what the later document says; empty if it says nothing

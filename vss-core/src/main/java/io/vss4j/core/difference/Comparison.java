@@ -41,16 +41,18 @@ final class Comparison {
 
   /** Compares two directories without regard to case and to a trailing separator. */
   void path(Place place, String property, @Nullable String before, @Nullable String after) {
-    boolean same = before == null || after == null
-        ? Objects.equals(before, after)
-        : FileSet.of(before, "*").sameFiles(FileSet.of(after, "*"));
-    if (!same) {
+    if (!Objects.equals(before, after) && (before == null || after == null || !isSame(before, after))) {
       add(Change.Kind.CHANGED, place, property, before, after);
     }
   }
 
+  private static boolean isSame(String before, String after) {
+    return FileSet.of(before, "*").sameFiles(FileSet.of(after, "*"));
+  }
+
   /**
-   * Compares two lists whose order does not count: what is in one only was removed or added, what is in both is compared further. Of
+   * Compares two lists whose order does not count: what is in one only was removed or added, what is in both is
+   * compared further. Of
    * things with one key the first in one list meets the first in the other.
    */
   <T> void list(String property, Collection<T> before, Collection<T> after, Entry<T> entry) {

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Which writer of one document is which of the other: of one class, and of one instance id, or else of one instance name, or else the
+ * Which writer of one document is which of the other: of one class, and of one instance id, or else of one instance
+ * name, or else the
  * next one that is left.
  */
 final class WriterPairs {
-  private final Map<WriterEntry, Object> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<WriterEntry, Object> keys = new IdentityHashMap<>();
   private List<WriterEntry> before;
   private List<WriterEntry> after;
 

@@ -7,13 +7,12 @@ import io.vss4j.core.selection.ComponentTree;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The Writer Metadata Documents that a requester kept with its backup, and which of them describes whom; guarded by the session. */
 final class StoredMetadata {
   private final List<WriterMetadata> documents = new ArrayList<>();
-  private final Map<WriterMetadata, ComponentTree> trees = new IdentityHashMap<>();
+  private final IdentityHashMap<WriterMetadata, ComponentTree> trees = new IdentityHashMap<>();
 
   void add(WriterMetadata stored) {
     documents.add(stored);

@@ -52,8 +52,8 @@ final class AddedFilesCheck {
   private void type(FileSet set, BackupType requested, BackupSchema schema) {
     if (!schema.contains(BackupSchema.LAST_MODIFY)) {
       add(Severity.ERROR, "SCH-027", set, "differenced files, expected of a writer whose schema has LAST_MODIFY only");
-    } else if (requested == BackupType.INCREMENTAL && !schema.contains(BackupSchema.INCREMENTAL)
-        || requested == BackupType.DIFFERENTIAL && !schema.contains(BackupSchema.DIFFERENTIAL)) {
+    } else if ((requested == BackupType.INCREMENTAL && !schema.contains(BackupSchema.INCREMENTAL))
+        || (requested == BackupType.DIFFERENTIAL && !schema.contains(BackupSchema.DIFFERENTIAL))) {
       add(Severity.ERROR, "SCH-027", set, "differenced files, expected in a backup of type " + requested
           + " of a writer whose schema has that type only");
     }

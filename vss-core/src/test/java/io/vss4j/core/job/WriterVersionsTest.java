@@ -2,6 +2,7 @@ package io.vss4j.core.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vss4j.api.writer.WriterRegistration;
 import io.vss4j.core.restore.RestoreReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,9 +20,9 @@ class WriterVersionsTest {
   @BeforeEach
   void backUpVersionTwo() throws IOException {
     world = JobWorld.ofOrdersAndStock(temp);
-    try (var registration = world.subscribe(world.orders().version(2, 1))) {
-      world.backUpAndDamage();
-    }
+    WriterRegistration before = world.subscribe(world.orders().version(2, 1));
+    world.backUpAndDamage();
+    before.close();
   }
 
   @AfterEach

@@ -1,7 +1,6 @@
 package io.vss4j.core.selection;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 final class MountedVolumes implements Volumes {
   private final ShadowedDisk disk;
   private final Map<Path, String> names = new LinkedHashMap<>();
-  final List<String> asked = new ArrayList<>();
 
   MountedVolumes(ShadowedDisk disk) {
     this.disk = disk;

@@ -8,6 +8,7 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.core.selection.BackupSetProblem.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -65,6 +66,24 @@ class PartialFilesTest extends RecordedFilesFixture {
           .extracting(BackupFile::source)
           .containsExactly(disk.shadow("/c/files/partial.txt"), disk.shadow("/c/files2/partial.txt"));
       assertThat(contents.files()).hasSize(4);
+    }
+
+    @Test
+    @Tag("FIL-058")
+    void thoseRangesAreTheFirstFiveBytesAndTwentyFromTheHundredthOn() throws IOException {
+      byte[] content = new byte[200];
+      for (int i = 0; i < content.length; i++) {
+        content[i] = (byte) i;
+      }
+      byte[] expected = new byte[25];
+      System.arraycopy(content, 0, expected, 0, 5);
+      System.arraycopy(content, 100, expected, 5, 20);
+      for (BackupFile file : contents.files()) {
+        Files.write(file.source(), content);
+        try (InputStream in = file.open()) {
+          assertThat(in.readAllBytes()).isEqualTo(file.ranges().isPresent() ? expected : content);
+        }
+      }
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.vss4j.testkit.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
 import io.vss4j.core.document.container.MetadataFolder;
+import io.vss4j.core.document.container.UnreadableFile;
 import io.vss4j.core.document.container.WindowsImageBackupFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -93,7 +96,7 @@ final class HostileFolders {
     String specs = "<BackupSpecs><FileSpecs/></BackupSpecs>";
     image("server in a specification", "<!DOCTYPE a SYSTEM \"" + url + "\">" + specs, "<a/>", "(line 1, column 1)");
     image("entity bomb in a document", specs, "<!DOCTYPE a [<!ENTITY a \"b\">]><a/>", "(line 1, column 1)");
-    image("document of another kind", specs, "<a/>", "root a in \"" + COMPONENTS + "\"");
+    image("document of another kind", specs, "<a/>", "root a, expected BACKUP_COMPONENTS or WRITER_METADATA");
     image("document that is none", specs, "MZ\0\0x", "(line 1, column 3)");
     Path link = image("document that is a link", specs, "", "is no file of the folder");
     Files.delete(link.resolve(COMPONENTS));
@@ -103,7 +106,7 @@ final class HostileFolders {
   private Path cabinet(String name, String manifest, String expected) throws IOException {
     Path folder = Files.createDirectories(base.resolve("folder" + folders.size()));
     Files.write(folder.resolve("Manifest.xml"), manifest.getBytes(UTF_8));
-    folders.add(new HostileFolder(name, folder, MetadataFolder::read, expected));
+    folders.add(new HostileFolder(name, folder, HostileFolders::readCabinet, expected));
     return folder;
   }
 
@@ -111,8 +114,28 @@ final class HostileFolders {
     Path folder = Files.createDirectories(base.resolve("folder" + folders.size()));
     Files.write(folder.resolve("BackupSpecs.xml"), specs.getBytes(UTF_8));
     Files.write(folder.resolve(COMPONENTS), document.getBytes(UTF_8));
-    folders.add(new HostileFolder(name, folder, WindowsImageBackupFolder::read, expected));
+    folders.add(new HostileFolder(name, folder, HostileFolders::readImage, expected));
     return folder;
+  }
+
+  private static Object readCabinet(Path folder) {
+    MetadataFolder read = MetadataFolder.read(folder);
+    requireAll(read.unreadableFiles());
+    return read;
+  }
+
+  private static Object readImage(Path folder) {
+    WindowsImageBackupFolder read = WindowsImageBackupFolder.read(folder);
+    requireAll(read.unreadableFiles());
+    return read;
+  }
+
+  /** A document that cannot be read keeps no other from being read; here its reason is the outcome. */
+  private static void requireAll(List<UnreadableFile> files) {
+    if (!files.isEmpty()) {
+      UnreadableFile first = files.get(0);
+      throw new VssException(VssError.E_INVALID_XML_DOCUMENT, first.fileName() + ": " + first.reason());
+    }
   }
 
   private static String manifest(String file) {
