@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,16 +70,26 @@ final class ShadowCopies {
     List<String> paths = new ArrayList<>();
     paths.add(source.path());
     Optional<Path> directory = source.recursive() ? resolve(source.path()) : Optional.empty();
-    directory.ifPresent(root -> {
-      for (Path mount : mountPoints.below(root)) {
-        String separator = source.path().contains("\\") ? "\\" : "/";
-        StringBuilder path = new StringBuilder(source.path());
-        root.relativize(mount).forEach(name ->
-            path.append(path.toString().endsWith(separator) ? "" : separator).append(name));
-        paths.add(path.toString());
-      }
+    directory.stream().flatMap(this::mountsBelow).distinct().forEach(mount -> {
+      String separator = source.path().contains("\\") ? "\\" : "/";
+      StringBuilder path = new StringBuilder(source.path());
+      mount.forEach(name -> path.append(path.toString().endsWith(separator) ? "" : separator).append(name));
+      paths.add(path.toString());
     });
     return paths;
+  }
+
+  /** Returns where volumes are mounted, as seen from a directory that may be reached through links. */
+  private Stream<Path> mountsBelow(Path directory) {
+    Path real;
+    try {
+      real = directory.toRealPath();
+    } catch (IOException e) {
+      real = directory; // it is not there
+    }
+    return Stream.of(directory, real)
+        .distinct()
+        .flatMap(root -> mountPoints.below(root).stream().map(root::relativize));
   }
 
   private Optional<String> problemOf(String path) {
@@ -189,6 +200,17 @@ final class ShadowCopies {
         .orElseThrow(() ->
             new VssException(VssError.E_OBJECT_NOT_FOUND, original + " is in no shadow copy of this backup"))
         .locate(original);
+  }
+
+  /**
+   * Returns the original place of a directory of the shadow copies if a file system is mounted there of which there is no shadow
+   * copy, so that the directory is empty here; a link that was followed may lead to one.
+   */
+  Optional<Path> notCopied(Path copied) {
+    return original(copied)
+        .filter(mountPoints::contains)
+        .filter(mount -> created.stream().map(SnapshotProperties::originalRoot)
+            .noneMatch(root -> root.equals(mount) || (mount.startsWith(root) && onOneFileSystem.test(root, mount))));
   }
 
   /** Returns where an entry of the shadow copies was on this machine; empty if it is in none of them. */
