@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class ShadowCopies {
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   /** Directories that were not there when the volumes were chosen. */
   private final List<Path> absent = new ArrayList<>();
+  /** By directory, where volumes are mounted below it. */
+  private final Map<Path, List<Path>> mounts = new HashMap<>();
   private final List<SnapshotId> snapshots = new ArrayList<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
   private List<SnapshotProperties> created = List.of();
@@ -70,7 +73,7 @@ final class ShadowCopies {
     List<String> paths = new ArrayList<>();
     paths.add(source.path());
     Optional<Path> directory = source.recursive() ? resolve(source.path()) : Optional.empty();
-    directory.stream().flatMap(this::mountsBelow).distinct().forEach(mount -> {
+    directory.map(root -> mounts.computeIfAbsent(root, this::mountsBelow)).orElse(List.of()).forEach(mount -> {
       String separator = source.path().contains("\\") ? "\\" : "/";
       StringBuilder path = new StringBuilder(source.path());
       mount.forEach(name -> path.append(path.toString().endsWith(separator) ? "" : separator).append(name));
@@ -80,7 +83,7 @@ final class ShadowCopies {
   }
 
   /** Returns where volumes are mounted, as seen from a directory that may be reached through links. */
-  private Stream<Path> mountsBelow(Path directory) {
+  private List<Path> mountsBelow(Path directory) {
     Path real;
     try {
       real = directory.toRealPath();
@@ -89,7 +92,9 @@ final class ShadowCopies {
     }
     return Stream.of(directory, real)
         .distinct()
-        .flatMap(root -> mountPoints.below(root).stream().map(root::relativize));
+        .flatMap(root -> mountPoints.below(root).stream().map(root::relativize))
+        .distinct()
+        .toList();
   }
 
   private Optional<String> problemOf(String path) {
