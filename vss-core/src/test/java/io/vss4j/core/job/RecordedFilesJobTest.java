@@ -68,7 +68,8 @@ class RecordedFilesJobTest {
 
   private SampleWriter recording(Consumer<WriterComponent> records) {
     SampleWriter writer = world.orders()
-        .supports(BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.DIFFERENTIAL, BackupSchema.LAST_MODIFY))
+        .supports(BackupSchema.of(
+            BackupSchema.INCREMENTAL, BackupSchema.DIFFERENTIAL, BackupSchema.COPY, BackupSchema.LAST_MODIFY))
         .on(WriterEvent.POST_SNAPSHOT, (view, context) -> {
           records.accept(view.component(key("orders")).orElseThrow());
           return true;
@@ -127,6 +128,32 @@ class RecordedFilesJobTest {
       modified("orders/a.db", SINCE);
       world.backup().backupType(BackupType.DIFFERENTIAL).buildsOn(List.of(full)).build().run();
       assertThat(stored()).containsExactly("a.db");
+    }
+
+    @Test
+    @Tag("FIL-043")
+    void ofADifferentialBackupAreComparedWithTheLastFullOneAlone() throws IOException {
+      recordingDifferenced(orders(), 0);
+      StoredBackup full = backUp(BackupType.FULL).stored().orElseThrow();
+      world.put("orders/deep/b.db", "orders B");
+      modified("orders/deep/b.db", SINCE.plusSeconds(1));
+      StoredBackup first = world.backup().backupType(BackupType.DIFFERENTIAL).buildsOn(List.of(full)).build().run()
+          .stored().orElseThrow();
+      assertThat(stored()).containsExactly("deep/b.db");
+      world.backup().backupType(BackupType.DIFFERENTIAL).buildsOn(List.of(full, first)).build().run();
+      assertThat(stored()).containsExactly("deep/b.db");
+    }
+
+    @Test
+    @Tag("FIL-043")
+    void areNotComparedWithACopyOnWhichNoBackupBuilds() throws IOException {
+      recordingDifferenced(orders(), 0);
+      StoredBackup full = backUp(BackupType.FULL).stored().orElseThrow();
+      world.put("orders/deep/b.db", "orders B");
+      modified("orders/deep/b.db", SINCE.plusSeconds(1));
+      StoredBackup copy = backUp(BackupType.COPY).stored().orElseThrow();
+      world.backup().backupType(BackupType.INCREMENTAL).buildsOn(List.of(full, copy)).build().run();
+      assertThat(stored()).containsExactly("deep/b.db");
     }
 
     @Test
