@@ -129,9 +129,13 @@ class JobDocumentsTest {
     private String next = "";
 
     private void subscribe() {
+      subscribe(world.orders());
+    }
+
+    private void subscribe(SampleWriter writer) {
       BackupSchema schema = BackupSchema.of(
           BackupSchema.INCREMENTAL, BackupSchema.DIFFERENTIAL, BackupSchema.COPY, BackupSchema.TIMESTAMPED);
-      world.subscribe(world.orders().supports(schema)
+      world.subscribe(writer.supports(schema)
           .on(WriterEvent.PREPARE_FOR_BACKUP, (view, context) -> {
             previous.add(view.component(0).previousBackupStamp().orElse("none"));
             return true;
@@ -157,6 +161,17 @@ class JobDocumentsTest {
       made(BackupType.INCREMENTAL, "inc 2", List.of(full, incremental, copy));
       made(BackupType.DIFFERENTIAL, "diff", List.of(full, incremental, copy));
       assertThat(previous).containsExactly("none", "<full>", "none", " inc 1", "<full>");
+    }
+
+    @Test
+    @Tag("BCD-038")
+    void passesNoneOfABackupInWhichTheComponentFailed() throws IOException {
+      world.subscribe(world.stock());
+      subscribe(world.writer("late").has(world.component("late", "late", "late.db")));
+      StoredBackup failed = made(BackupType.FULL, "failed", List.of());
+      world.put("late/late.db", "there at last");
+      made(BackupType.INCREMENTAL, "inc", List.of(failed));
+      assertThat(previous).containsExactly("none", "none");
     }
 
     @Test
@@ -249,7 +264,9 @@ class JobDocumentsTest {
       });
       world.subscribe(writer);
       world.backUpAndDamage();
-      RestoreReport report = world.restore().build().run();
+      RestoreReport report = observedRestore().build().run();
+      assertThat(world.calls).containsSubsequence("preRestore", "writerComponents");
+      assertThat(world.calls.subList(0, world.calls.indexOf("preRestore"))).doesNotContain("writerComponents");
       assertThat(problems(report)).contains("target DIRECTED");
       assertThat(world.content("orders/a.db")).isEqualTo("damaged");
     }
