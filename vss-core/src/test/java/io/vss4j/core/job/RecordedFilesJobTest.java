@@ -187,7 +187,7 @@ class RecordedFilesJobTest {
 
     @Test
     @Tag("FIL-041")
-    void onAVolumeWithoutShadowCopyFailTheComponent() throws IOException {
+    void outsideOfThePathsOfTheComponentFailIt() throws IOException {
       world.put("orders.more/x.new", "x");
       recordingDifferenced(FileSet.of(world.data.resolve("orders.more").toString(), "*.new"), FileTimes.of(SINCE));
       assertThat(problems(backUp(BackupType.INCREMENTAL))).contains("orders.more", "at or below no path");
