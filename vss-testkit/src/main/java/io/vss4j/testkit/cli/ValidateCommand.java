@@ -78,6 +78,7 @@ final class ValidateCommand implements Callable<Integer>, Content.Cases<Boolean>
           readable &= document.content().match(this);
         }
         source.unreadable().forEach(reason -> err.println(Printable.line(path + ": " + reason)));
+        source.missing().forEach(name -> err.println(Printable.line(path + ": " + name + ": missing, not judged")));
       } catch (VssException e) {
         readable = false;
         err.println(Printable.line(path + ": " + e.getMessage()));
@@ -114,7 +115,7 @@ final class ValidateCommand implements Callable<Integer>, Content.Cases<Boolean>
   private static String text(Set<Finding> findings) {
     Outline out = new Outline();
     findings.forEach(finding -> out.line(finding.toString()));
-    return out.line(findings.size() + " findings").toString();
+    return out.count(findings.size(), "finding").toString();
   }
 
   private static String json(Set<Finding> findings) {
