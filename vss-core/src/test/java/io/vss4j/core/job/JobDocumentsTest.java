@@ -130,13 +130,17 @@ class JobDocumentsTest {
     private String next = "";
 
     private void subscribe() {
-      world.subscribe(stamping());
+      subscribe(world.orders());
     }
 
-    private SampleWriter stamping() {
+    private void subscribe(SampleWriter writer) {
+      world.subscribe(stamping(writer));
+    }
+
+    private SampleWriter stamping(SampleWriter writer) {
       BackupSchema schema = BackupSchema.of(
           BackupSchema.INCREMENTAL, BackupSchema.DIFFERENTIAL, BackupSchema.COPY, BackupSchema.TIMESTAMPED);
-      return world.orders().supports(schema)
+      return writer.supports(schema)
           .on(WriterEvent.PREPARE_FOR_BACKUP, (view, context) -> {
             previous.add(view.component(0).previousBackupStamp().orElse("none"));
             return true;
@@ -167,11 +171,22 @@ class JobDocumentsTest {
     @Test
     @Tag("BCD-038")
     void passesNoneOfAnotherInstanceOfTheWriter() {
-      WriterRegistration north = world.subscribe(stamping().instanceName("north"));
+      WriterRegistration north = world.subscribe(stamping(world.orders()).instanceName("north"));
       StoredBackup full = made(BackupType.FULL, "of north", List.of());
       north.close();
-      world.subscribe(stamping().instanceName("south"));
+      world.subscribe(stamping(world.orders()).instanceName("south"));
       made(BackupType.INCREMENTAL, "of south", List.of(full));
+      assertThat(previous).containsExactly("none", "none");
+    }
+
+    @Test
+    @Tag("BCD-038")
+    void passesNoneOfABackupInWhichTheComponentFailed() throws IOException {
+      world.subscribe(world.stock());
+      subscribe(world.writer("late").has(world.component("late", "late", "late.db")));
+      StoredBackup failed = made(BackupType.FULL, "failed", List.of());
+      world.put("late/late.db", "there at last");
+      made(BackupType.INCREMENTAL, "inc", List.of(failed));
       assertThat(previous).containsExactly("none", "none");
     }
 
@@ -265,7 +280,9 @@ class JobDocumentsTest {
       });
       world.subscribe(writer);
       world.backUpAndDamage();
-      RestoreReport report = world.restore().build().run();
+      RestoreReport report = observedRestore().build().run();
+      assertThat(world.calls).containsSubsequence("preRestore", "writerComponents");
+      assertThat(world.calls.subList(0, world.calls.indexOf("preRestore"))).doesNotContain("writerComponents");
       assertThat(problems(report)).contains("target DIRECTED");
       assertThat(world.content("orders/a.db")).isEqualTo("damaged");
     }

@@ -196,7 +196,7 @@ class RecordedFilesJobTest {
 
     @Test
     @Tag("FIL-041")
-    void onAVolumeWithoutShadowCopyFailTheComponent() throws IOException {
+    void outsideOfThePathsOfTheComponentFailIt() throws IOException {
       world.put("orders.more/x.new", "x");
       recordingDifferenced(FileSet.of(world.data.resolve("orders.more").toString(), "*.new"), FileTimes.of(SINCE));
       assertThat(problems(backUp(BackupType.INCREMENTAL))).contains("orders.more", "at or below no path");
@@ -304,13 +304,38 @@ class RecordedFilesJobTest {
     }
 
     @Test
-    void areNotTakenForWholeFilesByARestore() throws IOException {
-      recordingPartial("orders", "a.db", "0:3");
+    @Tag("FIL-056")
+    void areRestoredByTheirRanges() throws IOException {
+      recordingPartial("orders", "a.db", "0:3,7:1");
       backUpRanges();
       world.damage();
-      RestoreReport report = world.restore().build().run();
-      assertThat(JobWorld.problems(report)).contains("does not restore partial files", "a.db");
-      assertThat(world.content("orders/a.db")).isEqualTo("damaged");
+      RestoreReport report = world.restore().components((writer, key) -> key.equals(key("orders"))).build().run();
+      assertThat(report.isComplete()).as(report.toString()).isTrue();
+      assertThat(world.content("orders/a.db")).isEqualTo("ordageda");
+      assertThat(world.content("orders/deep/b.db")).isEqualTo("orders b");
+    }
+
+    @Test
+    @Tag("FIL-055")
+    void areRestoredAfterTheirRangesFile() throws IOException {
+      Path ranges = temp.resolve("ranges.bin");
+      byte[] content =
+          ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putLong(1).putLong(2).putLong(4).array();
+      recording(component -> {
+        write(ranges, content);
+        component.addPartialFile(
+            new PartialFile(world.data.resolve("orders").toString(), "a.db", "File=" + ranges, ""));
+      });
+      backUpRanges();
+      Files.delete(ranges);
+      world.put("orders/a.db", "damaged!");
+      List<String> files = new ArrayList<>();
+      RestoreReport report = world.restore().onProgress(progress -> files.add(progress.message())).build().run();
+      assertThat(report.isComplete()).as(report.toString()).isTrue();
+      assertThat(Files.readAllBytes(ranges)).isEqualTo(content);
+      assertThat(world.content("orders/a.db")).isEqualTo("dadersd!");
+      files.removeIf(message -> !message.contains("a.db") && !message.contains("ranges.bin"));
+      assertThat(files).hasSize(2).first().asString().contains("ranges.bin");
     }
 
     private void write(Path file, byte[] content) {

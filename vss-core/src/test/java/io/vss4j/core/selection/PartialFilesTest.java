@@ -328,7 +328,6 @@ class PartialFilesTest extends RecordedFilesFixture {
     }
 
     @ParameterizedTest
-    @Tag("FIL-054")
     @ValueSource(strings = {"C:\\tmp\\gone.bin", "nonsense", "X:\\ranges.bin", "0:5;", "5:6", "0:11",
       "18446744073709551615:1"})
     void thatAreNoneFailTheComponent(String text) {
