@@ -10,6 +10,8 @@ import io.vss4j.core.selection.BackupDirectory;
 import io.vss4j.core.selection.BackupFile;
 import io.vss4j.core.selection.BackupSetProblem;
 import io.vss4j.core.selection.FileRange;
+import io.vss4j.core.selection.FileTimes;
+import io.vss4j.core.selection.RecordedFiles;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,6 +109,12 @@ final class FileCopying {
       } else {
         warnings.add(problem.message());
       }
+    }
+    for (RecordedFiles recorded : writer.timed()) {
+      recorded.differenced().stream().filter(shadowCopies::areOlderThan).forEach(files -> warnings.add("component \""
+          + recorded.component() + "\" of writer \"" + writer.metadata.writerName() + "\": " + files.fileSet()
+          + " is recorded as differenced since " + FileTimes.toInstant(files.lastModifyTime())
+          + ", which is after the shadow copy was made: only files that claim to be that new are backed up"));
     }
     contents.elsewhere().forEach((owner, others) -> warnings.add("component \"" + owner + "\" of writer \""
         + writer.metadata.writerName() + "\": files of it belong to other components too and are stored with these, "

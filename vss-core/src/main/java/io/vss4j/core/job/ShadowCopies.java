@@ -3,9 +3,11 @@ package io.vss4j.core.job;
 import io.vss4j.api.SnapshotId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.SnapshotProperties;
 import io.vss4j.api.spi.PathResolver;
+import io.vss4j.core.selection.FileTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -187,6 +189,12 @@ final class ShadowCopies {
 
   List<Path> originalRoots() {
     return created.stream().map(SnapshotProperties::originalRoot).toList();
+  }
+
+  /** Tells whether the time of a differenced file set is one at which the shadow copies were there already. */
+  boolean areOlderThan(DifferencedFile files) {
+    return files.lastModifyTime() != 0 && !created.isEmpty()
+        && created.stream().allMatch(copy -> copy.creationTime().isBefore(FileTimes.toInstant(files.lastModifyTime())));
   }
 
   /**

@@ -95,6 +95,11 @@ final class WriterBackup {
     recorded = files;
   }
 
+  /** Returns what the writer recorded if times of differenced files count in this backup. */
+  List<RecordedFiles> timed() {
+    return mayBeRecorded() ? recorded : List.of();
+  }
+
   BackupSet backupSet(BackupJob job, EarlierBackups earlier, List<FileSet> leftOut) {
     return BackupSet.builder(metadata)
         .explicit(explicit())

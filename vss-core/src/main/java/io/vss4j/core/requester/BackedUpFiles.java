@@ -1,12 +1,12 @@
 package io.vss4j.core.requester;
 
-import io.vss4j.api.VssException;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.spi.PathVariables;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.selection.ComponentTree;
+import io.vss4j.core.selection.FileSetExtent;
 import io.vss4j.core.selection.FileSpec;
-import io.vss4j.core.selection.WindowsPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +14,11 @@ import java.util.Optional;
 /** The files that a component and its set had when they were backed up, as the stored metadata and its entry tell. */
 final class BackedUpFiles {
   private final List<FileSet> fileSets;
+  private final List<FileSetExtent> extents;
 
   private BackedUpFiles(List<FileSet> fileSets) {
     this.fileSets = fileSets;
+    this.extents = fileSets.stream().map(FileSetExtent::of).toList();
   }
 
   /** Returns the files of a component; empty if the stored metadata do not know it. */
@@ -36,21 +38,10 @@ final class BackedUpFiles {
 
   /** Tells whether a file may be among them; one of a path that only this machine can expand may always be. */
   boolean mayHave(String directory, String name) {
-    return fileSets.stream()
-        .anyMatch(files -> FileSpec.of(files.filespec()).matches(name) && mayBeIn(directory, files));
-  }
-
-  private static boolean mayBeIn(String directory, FileSet files) {
-    try {
-      WindowsPath asked = WindowsPath.of(directory);
-      WindowsPath known = WindowsPath.of(files.path());
-      if (asked.hasVariables() != known.hasVariables()) {
-        return true;
-      }
-      return files.recursive() ? asked.startsWith(known) : asked.equals(known);
-    } catch (VssException e) {
-      return directory.equalsIgnoreCase(files.path());
-    }
+    boolean variables = PathVariables.areIn(directory);
+    return extents.stream().anyMatch(extent -> extent.contains(directory, name))
+        || fileSets.stream().anyMatch(files ->
+            PathVariables.areIn(files.path()) != variables && FileSpec.of(files.filespec()).matches(name));
   }
 
   @Override

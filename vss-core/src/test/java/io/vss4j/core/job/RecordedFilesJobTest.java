@@ -107,6 +107,15 @@ class RecordedFilesJobTest {
     }
 
     @Test
+    @Tag("FIL-042")
+    void ofATimeThatHasNotComeAreToldToBeLeftOut() {
+      recordingDifferenced(orders(), -1);
+      BackupReport report = backUp(BackupType.INCREMENTAL);
+      assertThat(stored()).isEmpty();
+      assertThat(report.warnings()).singleElement().asString().contains("component \"orders\"", "*.db", "after the shadow copy");
+    }
+
+    @Test
     @Tag("FIL-043")
     void withoutATimeAreComparedWithTheBackupOnWhichThisOneBuilds() throws IOException {
       recordingDifferenced(orders(), 0);
