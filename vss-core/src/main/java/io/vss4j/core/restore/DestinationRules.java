@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The precedence of all orders that may apply to a file of one unit: new target, directed targets, restore target, restore method.
- * Whoever asks has seen to it that no file has both of the first two.
+ * The precedence of all orders that may apply to a file of one unit: new target, directed targets, restore target, restore
+ * method. Whoever asks has seen to it that no file has both of the first two.
  */
 final class DestinationRules {
   private final MethodAndTarget outcome;

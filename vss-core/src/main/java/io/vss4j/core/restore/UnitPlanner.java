@@ -92,7 +92,8 @@ final class UnitPlanner {
     List<StoredDirectory> directories = contents.directories(request.explicitAtBackup(), members);
     PlannedUnit mapped = null;
     if (hasFallback) {
-      mapped = unit(outcome, members, joined(rangesFiles, fallback), directed, directories, rules::fallback, "there is no further way out", null);
+      mapped = unit(outcome, members, joined(rangesFiles, fallback), directed, directories, rules::fallback,
+          "there is no further way out", null);
     }
     return unit(outcome, members, joined(rangesFiles, first), directed, directories,
         (fileSet, mayBeMapped) -> rules.first(fileSet, mayBeMapped, List.of()),
