@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vss4j.api.ComponentKey;
 
 /**
- * One option for the writer of a component that is restored, in the standard form.
+ * One option for the writer of a component that is restored, in the standard form. Immutable.
  *
  * <p>The names {@link #AUTHORITATIVE}, {@link #ROLL_FORWARD} and {@link #NEW_COMPONENT_NAME} have values of their own; all other
  * names and values are the writer's affair.

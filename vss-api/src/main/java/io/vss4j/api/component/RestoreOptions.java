@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Options for the writer of a component that is restored, in the form that many writers understand: pairs of a quoted name and a
  * quoted value, separated by commas, each for all that is restored or for the subcomponent whose quoted path and a colon stand
- * before it.
+ * before it. Immutable.
  *
  * <pre>{@code
  * "Child1":"Option1"="Value1","Option2"="Value2","Child2\Grandchild3":"Option3"="Value3"

@@ -63,11 +63,6 @@ public interface VolumeShadowCopyService extends AutoCloseable {
   /** Returns a new object that makes, registers and unregisters express writers (CreateVssExpressWriter). */
   ExpressWriter createExpressWriter();
 
-  /** Returns a new object, as {@link #createExpressWriter()} does. */
-  default ExpressWriter expressWriters() {
-    return createExpressWriter();
-  }
-
   /** Ends every session as closing it does, and then every subscription. Further calls do nothing. */
   @Override
   void close();

@@ -8,7 +8,7 @@ import io.vss4j.api.metadata.FileSet;
 import java.util.Optional;
 
 /**
- * One thing that two documents say differently.
+ * One thing that two documents say differently. Immutable.
  *
  * @param kind what became of it
  * @param property what it is: a name such as {@code writerName} or {@code restoreMethod.service}; of what stands in a

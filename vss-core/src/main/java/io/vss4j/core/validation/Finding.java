@@ -8,7 +8,7 @@ import io.vss4j.api.metadata.FileSet;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with a document.
+ * One thing that is wrong with a document. Immutable.
  *
  * @param severity how bad it is
  * @param rule id of the rule that is broken

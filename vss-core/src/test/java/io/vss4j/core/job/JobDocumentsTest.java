@@ -19,6 +19,7 @@ import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.WriterRestorePolicy;
+import io.vss4j.api.writer.WriterRegistration;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.restore.RestoreReport;
@@ -133,9 +134,13 @@ class JobDocumentsTest {
     }
 
     private void subscribe(SampleWriter writer) {
+      world.subscribe(stamping(writer));
+    }
+
+    private SampleWriter stamping(SampleWriter writer) {
       BackupSchema schema = BackupSchema.of(
           BackupSchema.INCREMENTAL, BackupSchema.DIFFERENTIAL, BackupSchema.COPY, BackupSchema.TIMESTAMPED);
-      world.subscribe(writer.supports(schema)
+      return writer.supports(schema)
           .on(WriterEvent.PREPARE_FOR_BACKUP, (view, context) -> {
             previous.add(view.component(0).previousBackupStamp().orElse("none"));
             return true;
@@ -143,7 +148,7 @@ class JobDocumentsTest {
           .on(WriterEvent.POST_SNAPSHOT, (view, context) -> {
             view.component(0).setBackupStamp(next);
             return true;
-          }));
+          });
     }
 
     private StoredBackup made(BackupType type, String stamp, List<StoredBackup> earlier) {
@@ -161,6 +166,17 @@ class JobDocumentsTest {
       made(BackupType.INCREMENTAL, "inc 2", List.of(full, incremental, copy));
       made(BackupType.DIFFERENTIAL, "diff", List.of(full, incremental, copy));
       assertThat(previous).containsExactly("none", "<full>", "none", " inc 1", "<full>");
+    }
+
+    @Test
+    @Tag("BCD-038")
+    void passesNoneOfAnotherInstanceOfTheWriter() {
+      WriterRegistration north = world.subscribe(stamping(world.orders()).instanceName("north"));
+      StoredBackup full = made(BackupType.FULL, "of north", List.of());
+      north.close();
+      world.subscribe(stamping(world.orders()).instanceName("south"));
+      made(BackupType.INCREMENTAL, "of south", List.of(full));
+      assertThat(previous).containsExactly("none", "none");
     }
 
     @Test

@@ -83,8 +83,7 @@ final class DemoCommand implements Callable<Integer> {
     Timeline timeline = new Timeline();
     run(report, timeline, results);
     if (json) {
-      out.print(JsonWriter.write(report.json(variant.title(), timeline)));
-      out.flush();
+      JsonWriter.write(report.json(variant.title(), timeline), out);
     } else {
       report.step("Timeline of each writer");
       report.say(timeline.text().stripTrailing());

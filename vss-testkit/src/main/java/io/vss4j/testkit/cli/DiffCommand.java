@@ -51,10 +51,12 @@ final class DiffCommand implements Callable<Integer> {
       tell(later, after, bothRead);
       return ExitCode.UNUSABLE;
     }
-    out.print(format.format() == OutputFormat.JSON
-        ? JsonWriter.write(DifferenceJson.of(difference.get()))
-        : DifferenceText.of(difference.get()));
-    out.flush();
+    if (format.format() == OutputFormat.JSON) {
+      JsonWriter.write(DifferenceJson.of(difference.get()), out);
+    } else {
+      out.print(DifferenceText.of(difference.get()));
+      out.flush();
+    }
     return exitCode && !difference.get().isEmpty() ? ExitCode.COMPONENT_FAILED : ExitCode.DONE;
   }
 

@@ -16,7 +16,7 @@ final class DifferenceText {
   static String of(Difference difference) {
     DifferenceText text = new DifferenceText();
     text.changes(difference.changes());
-    return text.out.line(difference.changes().size() + " differences").toString();
+    return text.out.count(difference.changes().size(), "difference").toString();
   }
 
   private void changes(List<Change> changes) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -59,10 +60,34 @@ record DocumentSource(Kind kind, Optional<Content> container, List<NamedContent>
     if (!Files.isDirectory(path)) {
       return file(path);
     }
-    if (Files.exists(path.resolve(MANIFEST))) {
-      return diskShadow(path);
+    Optional<String> manifest = nameIn(path, MANIFEST);
+    if (manifest.isPresent()) {
+      return described(path, manifest.get(), DocumentSource::diskShadow);
     }
-    return Files.exists(path.resolve(SPECIFICATION)) ? imageBackup(path) : folder(path);
+    return nameIn(path, SPECIFICATION)
+        .map(specification -> described(path, specification, DocumentSource::imageBackup))
+        .orElseGet(() -> folder(path));
+  }
+
+  /** Returns the name as the folder has it, in whatever letter case. */
+  private static Optional<String> nameIn(Path folder, String name) {
+    return entries(folder).stream()
+        .map(file -> String.valueOf(file.getFileName()))
+        .filter(name::equalsIgnoreCase)
+        .findFirst();
+  }
+
+  /** Reads a folder with a file that describes the others; if that file is bad, it is a folder with a bad file. */
+  private static DocumentSource described(
+      Path path, String description, BiFunction<Path, String, DocumentSource> reading) {
+    try {
+      return reading.apply(path, description);
+    } catch (VssException e) {
+      List<NamedContent> documents = new ArrayList<>();
+      documents.add(new NamedContent(description, new Content.Unreadable(String.valueOf(e.getMessage()))));
+      addOthers(documents, path, description);
+      return new DocumentSource(Kind.FOLDER, Optional.empty(), documents, List.of());
+    }
   }
 
   /** Returns the names of the documents that cannot be read, each with the reason. */
@@ -96,18 +121,18 @@ record DocumentSource(Kind kind, Optional<Content> container, List<NamedContent>
     return documents;
   }
 
-  private static DocumentSource diskShadow(Path path) {
+  private static DocumentSource diskShadow(Path path, String manifest) {
     MetadataFolder folder = MetadataFolder.read(path);
     List<NamedContent> documents = new ArrayList<>();
     folder.backupComponents().ifPresent(document -> add(documents, document));
     folder.writers().forEach(writer -> writer.metadata().ifPresent(document -> add(documents, document)));
     addUnreadable(documents, folder.unreadableFiles());
-    addOthers(documents, path, MANIFEST);
+    addOthers(documents, path, manifest);
     return new DocumentSource(
         Kind.DISK_SHADOW, Optional.of(new Content.Manifest(folder)), documents, folder.missingFiles());
   }
 
-  private static DocumentSource imageBackup(Path path) {
+  private static DocumentSource imageBackup(Path path, String specification) {
     WindowsImageBackupFolder folder = WindowsImageBackupFolder.read(path);
     List<NamedContent> documents = new ArrayList<>();
     folder.backupComponents().forEach(document -> add(documents, document));
@@ -115,7 +140,7 @@ record DocumentSource(Kind kind, Optional<Content> container, List<NamedContent>
     folder.otherDocuments().forEach(document ->
         documents.add(new NamedContent(document.fileName(), new Content.Opaque(document.text()))));
     addUnreadable(documents, folder.unreadableFiles());
-    addOthers(documents, path, SPECIFICATION);
+    addOthers(documents, path, specification);
     return new DocumentSource(
         Kind.IMAGE_BACKUP, Optional.of(new Content.Specification(folder)), documents, List.of());
   }
@@ -124,7 +149,7 @@ record DocumentSource(Kind kind, Optional<Content> container, List<NamedContent>
     List<NamedContent> documents = new ArrayList<>();
     addOthers(documents, path, "");
     if (documents.isEmpty()) {
-      throw new VssException(VssError.E_OBJECT_NOT_FOUND, "the folder has no document");
+      throw new VssException(VssError.E_OBJECT_NOT_FOUND, "the folder has no document; folders below it are not looked into");
     }
     return new DocumentSource(Kind.FOLDER, Optional.empty(), documents, List.of());
   }
@@ -163,8 +188,12 @@ record DocumentSource(Kind kind, Optional<Content> container, List<NamedContent>
   }
 
   private static List<Path> files(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+    return entries(folder).stream().filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).toList();
+  }
+
+  private static List<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
     } catch (IOException e) {
       throw new VssException(VssError.E_UNEXPECTED, "cannot be read: " + e.getMessage(), e);
     }

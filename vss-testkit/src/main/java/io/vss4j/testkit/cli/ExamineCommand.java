@@ -42,10 +42,12 @@ final class ExamineCommand implements Callable<Integer> {
       err.println(Printable.line(path + ": " + e.getMessage()));
       return ExitCode.UNUSABLE;
     }
-    out.print(format.format() == OutputFormat.JSON
-        ? JsonWriter.write(ContentJson.of(source))
-        : ContentText.of(source));
-    out.flush();
+    if (format.format() == OutputFormat.JSON) {
+      JsonWriter.write(ContentJson.of(source), out);
+    } else {
+      out.print(ContentText.of(source));
+      out.flush();
+    }
     source.unreadable().forEach(reason -> err.println(Printable.line(path + ": " + reason)));
     return source.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.UNUSABLE;
   }

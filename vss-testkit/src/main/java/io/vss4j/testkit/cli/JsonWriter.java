@@ -1,5 +1,7 @@
 package io.vss4j.testkit.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * level; everything beyond ASCII is escaped, so that the result is the same in every encoding.
  */
 final class JsonWriter {
-  private final StringBuilder out = new StringBuilder();
+  private final PrintWriter out;
 
-  private JsonWriter() {}
+  private JsonWriter(PrintWriter out) {
+    this.out = out;
+  }
 
   /**
    * Returns a value as JSON, with a line end.
@@ -19,14 +23,24 @@ final class JsonWriter {
    * @throws IllegalArgumentException for a value that is none of the above
    */
   static String write(@Nullable Object value) {
-    JsonWriter writer = new JsonWriter();
-    writer.value(value, 0);
-    return writer.out.append('\n').toString();
+    StringWriter text = new StringWriter();
+    write(value, new PrintWriter(text));
+    return text.toString();
+  }
+
+  /**
+   * Writes a value as JSON, with a line end, piece by piece: nothing of it is kept.
+   *
+   * @throws IllegalArgumentException for a value that is none of the above
+   */
+  static void write(@Nullable Object value, PrintWriter out) {
+    new JsonWriter(out).value(value, 0);
+    out.append('\n').flush();
   }
 
   private void value(@Nullable Object value, int depth) {
     if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long) {
-      out.append(value);
+      out.print(value);
     } else if (value instanceof CharSequence text) {
       text(text);
     } else if (value instanceof JsonObject object) {

@@ -10,9 +10,10 @@ import io.vss4j.core.document.DocumentLimits;
 import io.vss4j.core.document.XmlOutline;
 import io.vss4j.core.selection.ComponentClass;
 import io.vss4j.core.selection.ComponentTree;
+import java.util.AbstractCollection;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.List;
+import java.util.Iterator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class MetadataJson {
         .put("userProcedure", method.userProcedure().orElse(null));
   }
 
-  private static List<JsonObject> components(WriterMetadata metadata) {
+  private static Collection<JsonObject> components(WriterMetadata metadata) {
     ComponentTree tree = ComponentTree.of(metadata);
     return list(metadata.components(), component -> component(component, tree.classOf(component.key())));
   }
@@ -104,7 +105,18 @@ final class MetadataJson {
         .put("backupType", FlagNames.FILE_SET_BACKUP_TYPE.json(fileSet.backupType().bits()));
   }
 
-  static <T> List<JsonObject> list(Collection<T> values, Function<T, JsonObject> json) {
-    return values.stream().map(json).toList();
+  /** Returns the values as objects, each made when it is written and not kept: a document may have very many. */
+  static <T> Collection<JsonObject> list(Collection<T> values, Function<T, JsonObject> json) {
+    return new AbstractCollection<>() {
+      @Override
+      public Iterator<JsonObject> iterator() {
+        return values.stream().map(json).iterator();
+      }
+
+      @Override
+      public int size() {
+        return values.size();
+      }
+    };
   }
 }

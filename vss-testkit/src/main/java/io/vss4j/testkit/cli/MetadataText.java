@@ -74,7 +74,8 @@ final class MetadataText {
           .forEach(needed -> out.field(
               "needs",
               (needed.logicalPath().isEmpty() ? "" : needed.logicalPath() + "\\") + needed.componentName()
-                  + " of writer " + needed.writerId()));
+                  + " of writer " + needed.writerId()
+                  + needed.machine().map(machine -> " on machine \"" + machine + "\"").orElse("")));
     });
   }
 

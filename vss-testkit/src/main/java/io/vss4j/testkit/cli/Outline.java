@@ -41,6 +41,11 @@ final class Outline {
     return this;
   }
 
+  /** Adds how many of something there are, by its word for one. */
+  Outline count(int number, String thing) {
+    return line(number + " " + thing + (number == 1 ? "" : "s"));
+  }
+
   /** Adds what belongs below the last line. */
   Outline indented(Runnable lines) {
     depth++;

@@ -78,14 +78,19 @@ final class ValidateCommand implements Callable<Integer>, Content.Cases<Boolean>
           readable &= document.content().match(this);
         }
         source.unreadable().forEach(reason -> err.println(Printable.line(path + ": " + reason)));
+        source.missing().forEach(name -> err.println(Printable.line(path + ": " + name + ": missing, not judged")));
       } catch (VssException e) {
         readable = false;
         err.println(Printable.line(path + ": " + e.getMessage()));
       }
     }
     Set<Finding> findings = findings();
-    out.print(format.format() == OutputFormat.JSON ? json(findings) : text(findings));
-    out.flush();
+    if (format.format() == OutputFormat.JSON) {
+      JsonWriter.write(json(findings), out);
+    } else {
+      out.print(text(findings));
+      out.flush();
+    }
     if (!readable) {
       return ExitCode.UNUSABLE;
     }
@@ -114,18 +119,18 @@ final class ValidateCommand implements Callable<Integer>, Content.Cases<Boolean>
   private static String text(Set<Finding> findings) {
     Outline out = new Outline();
     findings.forEach(finding -> out.line(finding.toString()));
-    return out.line(findings.size() + " findings").toString();
+    return out.count(findings.size(), "finding").toString();
   }
 
-  private static String json(Set<Finding> findings) {
-    return JsonWriter.write(new JsonObject()
+  private static JsonObject json(Set<Finding> findings) {
+    return new JsonObject()
         .put("findings", MetadataJson.list(findings, finding -> new JsonObject()
             .put("severity", finding.severity().name())
             .put("rule", finding.rule())
             .put("writerId", finding.writer().map(Object::toString).orElse(null))
             .put("component", finding.component().map(Object::toString).orElse(null))
             .put("fileSet", finding.fileSet().map(MetadataJson::fileSet).orElse(null))
-            .put("message", finding.message()))));
+            .put("message", finding.message())));
   }
 
   // Takes what is read, and tells whether it could be.

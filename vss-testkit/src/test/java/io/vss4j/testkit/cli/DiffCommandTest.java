@@ -94,7 +94,7 @@ class DiffCommandTest {
     CommandLineRun run =
         vss("diff", file("a.xml", BACKUP), file("b.xml", BACKUP.replace("\"full\"", "\"log\"")));
 
-    assertThat(run).isEqualTo(new CommandLineRun(0, "changed backupState.type: \"FULL\" -> \"LOG\"\n1 differences\n", ""));
+    assertThat(run).isEqualTo(new CommandLineRun(0, "changed backupState.type: \"FULL\" -> \"LOG\"\n1 difference\n", ""));
   }
 
   @Test

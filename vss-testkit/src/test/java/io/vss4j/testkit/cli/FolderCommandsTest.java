@@ -156,6 +156,29 @@ class FolderCommandsTest {
     }
 
     @Test
+    void showsACabinetWhoseNamesLostTheirCapitals() throws IOException {
+      manifest("C:\\", "C:\\Temp\\WM0.xml");
+      Files.move(dir.resolve("Manifest.xml"), dir.resolve("manifest.xml"));
+      write("bcdocument.xml", BACKUP);
+      write("wm0.xml", METADATA);
+
+      assertThat(vss("examine", dir).out().lines().filter(line -> !line.startsWith(" ")))
+          .containsExactly("DiskShadow manifest", "bcdocument.xml", "wm0.xml");
+    }
+
+    @Test
+    void aBadManifestKeepsNoDocumentFromBeingShown() throws IOException {
+      write("Manifest.xml", "<Manifest><ShadowCopySet");
+      write("WM0.xml", METADATA);
+
+      CommandLineRun run = vss("examine", dir);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("Manifest.xml: VSS_E_INVALID_XML_DOCUMENT", "line 1, column");
+      assertThat(run.out()).contains("Manifest.xml\n  UNREADABLE", "WM0.xml\n  Writer Metadata Document", "Harbour");
+    }
+
+    @Test
     void showsTheDocumentsOfAnyFolder() throws IOException {
       write("a.xml", METADATA);
       write("b.XML", BACKUP);
@@ -180,6 +203,16 @@ class FolderCommandsTest {
     }
 
     @Test
+    void showsTheMachineOfADependency() throws IOException {
+      Path document = write("a.xml", METADATA.replace("</FILE_GROUP></BACKUP", "<DEPENDENCY "
+          + "writerId=\"10000000-2000-4000-8000-300000000000\" logicalPath=\"\\\\ship2\\deck\" componentName=\"crew\"/>"
+          + "</FILE_GROUP></BACKUP"));
+
+      assertThat(vss("examine", document).out())
+          .contains("deck\\crew of writer 10000000-2000-4000-8000-300000000000 on machine \"ship2\"\n");
+    }
+
+    @Test
     void namesCommandNoTerminal() throws IOException {
       manifest("C:\\\u009b31m", "C:\\WM\u009b0.xml");
       write("WM\u009b0.xml", METADATA.replace("Harbour", "Har\u009b2Jbour\u202e"));
@@ -198,7 +231,7 @@ class FolderCommandsTest {
 
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.out()).isEqualTo("ERROR INC-102 writer {0f0e0d0c-0b0a-4908-8706-050403020100}, component \"must\": "
-          + "missing, expected in every backup that its writer takes part in\n1 findings\n");
+          + "missing, expected in every backup that its writer takes part in\n1 finding\n");
     }
 
     @Test
@@ -213,6 +246,18 @@ class FolderCommandsTest {
       write("WM0.xml", METADATA);
 
       assertThat(vss("validate", dir).out()).contains("ERROR FIL-041", "C:\\ships");
+    }
+
+    @Test
+    void namesTheDocumentsThatTheManifestNamesAndTheFolderDoesNotHold() throws IOException {
+      manifest("C:\\", "WM0.xml", "WM1.xml");
+      write("BCDocument.xml", BACKUP);
+      write("WM0.xml", METADATA);
+
+      CommandLineRun run = vss("validate", dir);
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).isEqualToNormalizingNewlines(dir + ": WM1.xml: missing, not judged\n");
     }
 
     @Test

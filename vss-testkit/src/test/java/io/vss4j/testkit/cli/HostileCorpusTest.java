@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every hostile document is refused with its place, in a virtual machine of 64 MiB, whichever way it comes. */
 class HostileCorpusTest {
@@ -121,6 +122,28 @@ class HostileCorpusTest {
         line -> assertThat(line).startsWith(bomb.toString()).endsWith("(line 1, column 1)"),
         line -> assertThat(line).startsWith(huge.toString()).contains("longer than the limit of ", "(line 1, column "),
         line -> assertThat(line).isEqualTo("0 findings"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void theProgramShowsALargeDocument(String format) throws IOException, InterruptedException {
+    int components = 20_000;
+    StringBuilder groups = new StringBuilder();
+    for (int i = 0; i < components; i++) {
+      groups.append("<FILE_GROUP logicalPath=\"fleet\" componentName=\"ship-").append(i)
+          .append("\" selectable=\"yes\"><FILE_LIST path=\"C:\\ships\\").append(i).append("\" filespec=\"*\"/></FILE_GROUP>");
+    }
+    Path large = Files.writeString(directory.resolve("large-" + format + ".xml"), """
+        <WRITER_METADATA version="1.2"><IDENTIFICATION writerId="0f0e0d0c-0b0a-4908-8706-050403020100" \
+        instanceId="aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee" friendlyName="Harbour" usage="USER_DATA" dataSource="OTHER"/>\
+        <BACKUP_LOCATIONS>%s</BACKUP_LOCATIONS></WRITER_METADATA>""".formatted(groups));
+    Path output = directory.resolve("large." + format);
+
+    Process program = SmallJvm.start(Vss.class, output, "examine", "--format", format, large.toString());
+
+    assertThat(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(output).split("ship-", -1)).hasSize(components + 1);
   }
 
   @Test

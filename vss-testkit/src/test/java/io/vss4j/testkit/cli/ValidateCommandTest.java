@@ -32,7 +32,7 @@ class ValidateCommandTest {
   void aWarningIsPrintedAndDone() throws IOException {
     CommandLineRun run = vss("validate", file("a.xml", WITHOUT_METHOD));
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith("WARNING WMD-061 writer {0f0e0d0c").endsWith("1 findings\n");
+    assertThat(run.out()).startsWith("WARNING WMD-061 writer {0f0e0d0c").endsWith("1 finding\n");
   }
 
   @Test

@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The files directly in one folder; a name or a link that leads out of it is refused. Each is read once. */
+/**
+ * The files directly in one folder, by names whose letter case does not count, as where they were written; a name or a link that
+ * leads out of it is refused. Each is read once.
+ */
 final class FolderFiles {
   private final Path folder;
   private final DocumentLimits limits;
   private final Map<String, StoredDocument> documents = new HashMap<>();
+  private @Nullable List<String> names;
   private long characters;
 
   FolderFiles(Path folder, DocumentLimits limits) {
@@ -32,11 +37,21 @@ final class FolderFiles {
   }
 
   List<String> names() {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-    } catch (IOException e) {
-      throw unreadable(folder.toString(), e);
+    if (names == null) {
+      try (Stream<Path> files = Files.list(folder)) {
+        names = files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+      } catch (IOException e) {
+        throw unreadable(folder.toString(), e);
+      }
     }
+    return names;
+  }
+
+  /** Returns the name as the folder has it: spelled as given if it is there, otherwise in another letter case. */
+  private Optional<String> spelled(String name) {
+    return Files.exists(folder.resolve(name))
+        ? Optional.of(name)
+        : names().stream().filter(name::equalsIgnoreCase).findFirst();
   }
 
   /** Reads a file that describes the others. */
@@ -54,7 +69,8 @@ final class FolderFiles {
   }
 
   private StoredDocument document(String name, Path file) {
-    StoredDocument document = new StoredDocument(name, XmlOutline.decode(file, limits));
+    StoredDocument document =
+        new StoredDocument(String.valueOf(file.getFileName()), XmlOutline.decode(file, limits));
     characters += document.text().length();
     if (characters > limits.characters()) {
       throw invalid("the documents in " + folder + " up to \"" + name + "\" have together more than the limit of "
@@ -70,15 +86,16 @@ final class FolderFiles {
       throw invalid("\"" + name + "\" is no name of a file");
     }
     try {
-      Path file = folder.resolve(name);
-      if (!Files.exists(file)) {
+      Optional<Path> found = spelled(name).map(folder::resolve);
+      if (found.isEmpty()) {
         return Optional.empty();
       }
+      Path file = found.get();
       Path real = file.toRealPath();
       if (!folder.toRealPath().equals(real.getParent()) || !Files.isRegularFile(real)) {
         throw invalid("\"" + name + "\" is no file of the folder " + folder);
       }
-      return Optional.of(real);
+      return found;
     } catch (InvalidPathException e) {
       throw new VssException(VssError.E_INVALID_XML_DOCUMENT, "\"" + name + "\" is no name of a file", e);
     } catch (IOException e) {

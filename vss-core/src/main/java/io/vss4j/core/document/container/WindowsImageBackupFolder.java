@@ -29,9 +29,9 @@ public record WindowsImageBackupFolder(
     List<StoredDocument> otherDocuments,
     List<UnreadableFile> unreadableFiles) {
   private static final String ID = "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
-  private static final Pattern DOCUMENT = Pattern.compile(ID + "_(?:Components|Writer" + ID + ")\\.xml");
+  private static final Pattern DOCUMENT = Pattern.compile(ID + "_(?:Components|Writer" + ID + ")\\.xml", Pattern.CASE_INSENSITIVE);
   private static final Pattern OTHER =
-      Pattern.compile(ID + "_(?:RegistryExcludes|AdditionalFiles" + ID + ")\\.xml");
+      Pattern.compile(ID + "_(?:RegistryExcludes|AdditionalFiles" + ID + ")\\.xml", Pattern.CASE_INSENSITIVE);
 
   /** Copies the lists. */
   public WindowsImageBackupFolder {

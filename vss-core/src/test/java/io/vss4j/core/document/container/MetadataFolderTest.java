@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MetadataFolderTest {
@@ -43,6 +45,28 @@ class MetadataFolderTest {
     assertThat(read.shadowCopies()).containsExactly(new MetadataFolder.ShadowCopy("{b}", "A%sB", "C:\\", "{0}"));
     assertThat(read.aliases()).containsEntry("A%sB", "{b}");
     assertThat(read.logFileName()).contains("Dis1.tmp");
+  }
+
+  @Test
+  void documentsAreFoundInAnyLetterCase() throws IOException {
+    manifest("C:\\WM0.xml");
+    Files.move(folder.resolve("Manifest.xml"), folder.resolve("manifest.XML"));
+    write("wm0.xml", "<WRITER_METADATA/>");
+    write("BCDOCUMENT.XML", "<BACKUP_COMPONENTS/>");
+    MetadataFolder read = MetadataFolder.read(folder);
+    assertThat(read.missingFiles()).isEmpty();
+    assertThat(read.backupComponents()).map(StoredDocument::fileName).contains("BCDOCUMENT.XML");
+    assertThat(read.writers().get(0).metadata()).map(StoredDocument::fileName).contains("wm0.xml");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void ofTwoNamesInDifferentLetterCaseTheOneAsGivenIsTaken() throws IOException {
+    manifest("C:\\WM0.xml");
+    write("WM0.XML", "<OTHER/>");
+    write("WM0.xml", "<WRITER_METADATA/>");
+    assertThat(MetadataFolder.read(folder).writers().get(0).metadata()).map(StoredDocument::text)
+        .contains("<WRITER_METADATA/>");
   }
 
   @Test

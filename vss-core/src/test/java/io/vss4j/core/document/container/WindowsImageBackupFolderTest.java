@@ -48,6 +48,17 @@ class WindowsImageBackupFolderTest {
   }
 
   @Test
+  void documentsAreFoundInAnyLetterCase() throws IOException {
+    specs("false");
+    Files.move(folder.resolve("BackupSpecs.xml"), folder.resolve("backupspecs.xml"));
+    Files.writeString(folder.resolve(ID + "_components.xml"), "<BACKUP_COMPONENTS/>");
+    Files.writeString(folder.resolve(ID + "_WRITER" + ID + ".XML"), "<WRITER_METADATA/>");
+    WindowsImageBackupFolder read = WindowsImageBackupFolder.read(folder);
+    assertThat(read.backupComponents()).extracting(StoredDocument::fileName).containsExactly(ID + "_components.xml");
+    assertThat(read.writerMetadata()).hasSize(1);
+  }
+
+  @Test
   void aSpecificationAloneTellsItsVolumes() throws IOException {
     specs("true");
     WindowsImageBackupFolder read = WindowsImageBackupFolder.readSpecification(
