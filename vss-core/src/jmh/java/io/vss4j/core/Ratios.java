@@ -46,9 +46,43 @@ public final class Ratios {
     claim("each file set in turn, a million paths and a thousand sets",
         find("MatchingBenchmark.floor", "", 0).map(Ratios::time),
         find("MatchingBenchmark.match", "", 0).map(Ratios::time), 0.0166);
+    for (String encoding : new String[] {"UTF-16LE", "UTF-8"}) {
+      document("plain JAXB, reading 60000 file sets, " + encoding,
+          "ReadingBenchmark", "read", "encoding", encoding, 0.8);
+      document("plain JAXB, writing 60000 file sets, " + encoding,
+          "WritingBenchmark", "write", "encoding", encoding, 0.75);
+    }
+    for (String fileSets : new String[] {"10", "60000"}) {
+      document("plain JAXB, first document of a process, " + fileSets + " sets",
+          "FirstReadBenchmark", "read", "fileSets", fileSets, fileSets.equals("10") ? Double.NaN : 1.5);
+    }
+    // Ten times the components; as much again for what no longer fits into the caches.
+    claim("10000 components, 100000: tree and inclusion",
+        find("InclusionBenchmark.include", "components", "10000").map(Ratios::time),
+        find("InclusionBenchmark.include", "components", "100000").map(Ratios::time), 20);
     for (String method : new String[] {"floor", "deliver"}) {
       allocation(method, "fixed", 1_000);
     }
+    if (find("ReadingBenchmark.read", "encoding", "UTF-8").isPresent()) {
+      System.out.printf(
+          Locale.ROOT, "kept after reading: %.2f of the bytes in UTF-8 (limit 1.5)%n", KeptAfterReading.share());
+    }
+  }
+
+  private void document(
+      String claim, String benchmark, String method, String param, String value, double limit) {
+    Optional<RunResult> floor = find(benchmark + ".floor", param, value);
+    Optional<RunResult> ours = find(benchmark + "." + method, param, value);
+    claim(claim, floor.map(Ratios::time), ours.map(Ratios::time), limit);
+    if (floor.isPresent() && ours.isPresent() && !benchmark.startsWith("First")) {
+      System.out.printf(Locale.ROOT, "%-56s %10.1f %10.1f%n", "  megabytes allocated",
+          allocated(floor.get()) / (1 << 20), allocated(ours.get()) / (1 << 20));
+    }
+  }
+
+  private static double allocated(RunResult found) {
+    Result<?> bytes = found.getSecondaryResults().get("gc.alloc.rate.norm");
+    return bytes == null ? Double.NaN : median(bytes);
   }
 
   private static void claim(String claim, Optional<Double> floor, Optional<Double> ours, double limit) {
@@ -77,6 +111,13 @@ public final class Ratios {
         .filter(found -> pool.isEmpty()
             || (pool.equals(found.getParams().getParam("pool"))
                 && String.valueOf(writers).equals(found.getParams().getParam("writers"))))
+        .findFirst();
+  }
+
+  private Optional<RunResult> find(String method, String param, String value) {
+    return results.stream()
+        .filter(found -> found.getParams().getBenchmark().endsWith("." + method))
+        .filter(found -> value.equals(found.getParams().getParam(param)))
         .findFirst();
   }
 

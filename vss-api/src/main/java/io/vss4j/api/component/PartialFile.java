@@ -24,4 +24,9 @@ public record PartialFile(String path, String filename, String ranges, String me
     requireNonNull(ranges, "ranges");
     requireNonNull(metadata, "metadata");
   }
+
+  /** Makes the value for a file of which the writer has nothing to say. */
+  public PartialFile(String path, String filename, String ranges) {
+    this(path, filename, ranges, "");
+  }
 }

@@ -3,6 +3,8 @@ package io.vss4j.api.metadata;
 import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,14 +116,41 @@ public final class ComponentInfo {
     return files;
   }
 
+  /**
+   * Returns a file set of a file group by its place in {@link #files()}.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none at that index
+   */
+  public FileSet file(int index) {
+    return Indexed.get("file", files, index);
+  }
+
   /** Returns the data file sets of a database; empty for a file group. */
   public List<FileSet> databaseFiles() {
     return databaseFiles;
   }
 
+  /**
+   * Returns a data file set by its place in {@link #databaseFiles()}.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none at that index
+   */
+  public FileSet databaseFile(int index) {
+    return Indexed.get("databaseFile", databaseFiles, index);
+  }
+
   /** Returns the log file sets of a database; empty for a file group. */
   public List<FileSet> databaseLogFiles() {
     return databaseLogFiles;
+  }
+
+  /**
+   * Returns a log file set by its place in {@link #databaseLogFiles()}.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none at that index
+   */
+  public FileSet databaseLogFile(int index) {
+    return Indexed.get("databaseLogFile", databaseLogFiles, index);
   }
 
   /** Returns every file set of the component: files, data files, log files. */
@@ -135,6 +164,15 @@ public final class ComponentInfo {
   /** Returns the components of other writers that this one needs. */
   public List<ComponentDependency> dependencies() {
     return dependencies;
+  }
+
+  /**
+   * Returns a dependency by its place in {@link #dependencies()}.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if there is none at that index
+   */
+  public ComponentDependency dependency(int index) {
+    return Indexed.get("dependency", dependencies, index);
   }
 
   @Override

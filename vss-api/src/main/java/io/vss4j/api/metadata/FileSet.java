@@ -17,16 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class FileSet {
   private final String path;
   private final String filespec;
-  private final boolean recursive;
-  private final @Nullable String alternatePath;
-  private final FileSetBackupType backupType;
+  private final Options options;
 
-  private FileSet(Builder builder) {
-    this.path = builder.path;
-    this.filespec = builder.filespec;
-    this.recursive = builder.recursive;
-    this.alternatePath = builder.alternatePath;
-    this.backupType = builder.backupType;
+  /** What hardly differs between the sets of a writer, which may have tens of thousands: they share it. */
+  private record Options(boolean recursive, @Nullable String alternatePath, FileSetBackupType backupType) {
+    static final Options DEFAULT = new Options(false, null, FileSetBackupType.DEFAULT);
+  }
+
+  private FileSet(String path, String filespec, Options options) {
+    this.path = requireNonNull(path, "path");
+    this.filespec = requireNonNull(filespec, "filespec");
+    this.options = options;
   }
 
   /** Returns the files of one directory that match the specification, subdirectories left out. */
@@ -44,6 +45,11 @@ public final class FileSet {
     return new Builder(path, filespec);
   }
 
+  /** Returns a set of other files that is like this one in everything else. */
+  public FileSet withFiles(String path, String filespec) {
+    return new FileSet(path, filespec, options);
+  }
+
   /** Returns the directory, as the writer wrote it. */
   public String path() {
     return path;
@@ -56,7 +62,7 @@ public final class FileSet {
 
   /** Tells whether directories below {@link #path()} count. */
   public boolean recursive() {
-    return recursive;
+    return options.recursive;
   }
 
   /**
@@ -65,12 +71,12 @@ public final class FileSet {
    * <p>For a restore it has no meaning; a place to restore to is an {@link AlternateLocationMapping}.
    */
   public Optional<String> alternatePath() {
-    return Optional.ofNullable(alternatePath);
+    return Optional.ofNullable(options.alternatePath);
   }
 
   /** Returns for which backups the files are copied, and for which they are read from a shadow copy. */
   public FileSetBackupType backupType() {
-    return backupType;
+    return options.backupType;
   }
 
   /**
@@ -78,7 +84,7 @@ public final class FileSet {
    * separator, and equal recursion. Alternate path and backup type do not count.
    */
   public boolean sameFiles(FileSet other) {
-    return recursive == other.recursive
+    return options.recursive == other.options.recursive
         && withoutTrailingSeparator(path).equalsIgnoreCase(withoutTrailingSeparator(other.path))
         && filespec.equalsIgnoreCase(other.filespec);
   }
@@ -96,21 +102,19 @@ public final class FileSet {
     return other instanceof FileSet that
         && path.equals(that.path)
         && filespec.equals(that.filespec)
-        && recursive == that.recursive
-        && Objects.equals(alternatePath, that.alternatePath)
-        && backupType.equals(that.backupType);
+        && options.equals(that.options);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(path, filespec, recursive, alternatePath, backupType);
+    return Objects.hash(path, filespec, options);
   }
 
   /** Returns the set as messages print it. */
   @Override
   public String toString() {
-    return path + " : " + filespec + (recursive ? " (recursive)" : "")
-        + (alternatePath == null ? "" : " from " + alternatePath);
+    return path + " : " + filespec + (options.recursive ? " (recursive)" : "")
+        + (options.alternatePath == null ? "" : " from " + options.alternatePath);
   }
 
   /** Makes a {@link FileSet}: not recursive, no alternate path and {@link FileSetBackupType#DEFAULT} unless told otherwise. */
@@ -146,7 +150,8 @@ public final class FileSet {
 
     /** Returns the file set. */
     public FileSet build() {
-      return new FileSet(this);
+      Options options = new Options(recursive, alternatePath, backupType);
+      return new FileSet(path, filespec, options.equals(Options.DEFAULT) ? Options.DEFAULT : options);
     }
   }
 }

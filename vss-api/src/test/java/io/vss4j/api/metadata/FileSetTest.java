@@ -56,6 +56,24 @@ class FileSetTest {
     }
   }
 
+  @Test
+  void ofOtherFilesIsLikeItInEverythingElse() {
+    FileSet set = FileSet.builder("/data", "*")
+        .recursive(true)
+        .alternatePath("/copy")
+        .backupType(FileSetBackupType.FULL_BACKUP_REQUIRED)
+        .build();
+
+    FileSet other = set.withFiles("/more", "*.log");
+
+    assertThat(other.path()).isEqualTo("/more");
+    assertThat(other.filespec()).isEqualTo("*.log");
+    assertThat(other.recursive()).isTrue();
+    assertThat(other.alternatePath()).contains("/copy");
+    assertThat(other.backupType()).isEqualTo(FileSetBackupType.FULL_BACKUP_REQUIRED);
+    assertThat(other.withFiles("/data", "*")).isEqualTo(set).hasSameHashCodeAs(set);
+  }
+
   @Nested
   class UnlessToldOtherwise {
     private final FileSet set = FileSet.of("/data", "*.db");

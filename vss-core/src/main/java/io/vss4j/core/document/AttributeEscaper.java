@@ -1,36 +1,58 @@
 package io.vss4j.core.document;
 
-import java.io.IOException;
-import java.io.Writer;
+import java.util.Arrays;
 
 /**
  * Writes values of attributes: only those characters escaped that need it, and line breaks and tabs as the profile has
  * them. In the own profile they are references, so that every reader of XML keeps them; Windows writes them raw.
  */
-final class AttributeEscaper extends Writer {
-  private final Writer out;
-  private final boolean breaksAreRaw;
+final class AttributeEscaper {
+  private static final boolean[] SPECIAL = new boolean['<' + 1];
 
-  AttributeEscaper(Writer out, DocumentProfile profile) {
-    this.out = out;
-    this.breaksAreRaw = profile == DocumentProfile.WINDOWS;
+  static {
+    Arrays.fill(SPECIAL, 0, ' ', true);
+    SPECIAL['"'] = true;
+    SPECIAL['&'] = true;
+    SPECIAL['<'] = true;
   }
 
-  @Override
-  public void write(char[] text, int offset, int length) throws IOException {
-    int plain = offset;
-    for (int i = offset; i < offset + length; i++) {
-      String escape = escape(text[i]);
-      if (!escape.isEmpty()) {
-        out.write(text, plain, i - plain);
-        out.write(escape);
-        plain = i + 1;
+  private AttributeEscaper() {}
+
+  /**
+   * Tells whether a value can stand in a document and stands there as it is. Says so of nearly all that do, for which
+   * nothing else has to be asked then.
+   */
+  static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c <= '<' ? SPECIAL[c] : c >= Character.MIN_SURROGATE) {
+        return false;
       }
     }
-    out.write(text, plain, offset + length - plain);
+    return true;
   }
 
-  private String escape(char c) {
+  static void append(String value, DocumentProfile profile, StringBuilder out) {
+    int plain = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c <= '<' && SPECIAL[c]) {
+        String escape = escape(c, profile);
+        if (!escape.isEmpty()) {
+          out.append(value, plain, i).append(escape);
+          plain = i + 1;
+        }
+      }
+    }
+    if (plain == 0) {
+      out.append(value);
+    } else {
+      out.append(value, plain, value.length());
+    }
+  }
+
+  private static String escape(char c, DocumentProfile profile) {
+    boolean breaksAreRaw = profile == DocumentProfile.WINDOWS;
     return switch (c) {
       case '&' -> "&amp;";
       case '<' -> "&lt;";
@@ -40,15 +62,5 @@ final class AttributeEscaper extends Writer {
       case '\t' -> breaksAreRaw ? "" : "&#9;";
       default -> "";
     };
-  }
-
-  @Override
-  public void flush() throws IOException {
-    out.flush();
-  }
-
-  @Override
-  public void close() throws IOException {
-    out.close();
   }
 }

@@ -34,6 +34,9 @@ final class AttributeText {
     if (text == null) {
       return absent;
     }
+    if (text.equals("yes") || text.equals("no")) {
+      return text.equals("yes");
+    }
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "yes", "true", "1" -> true;
       case "no", "false", "0" -> false;

@@ -14,11 +14,7 @@ final class DatabaseElement extends DeclaredComponentElement {
 
   @Override
   void readFileSets(ComponentInfo.Builder component) {
-    for (DatabaseFilesElement files : children(DatabaseFilesElement.class)) {
-      component.addDatabaseFiles(files.fileSet());
-    }
-    for (DatabaseLogFilesElement files : children(DatabaseLogFilesElement.class)) {
-      component.addDatabaseLogFiles(files.fileSet());
-    }
+    forEachFileSet(DatabaseFilesElement.class, component::addDatabaseFiles);
+    forEachFileSet(DatabaseLogFilesElement.class, component::addDatabaseLogFiles);
   }
 }

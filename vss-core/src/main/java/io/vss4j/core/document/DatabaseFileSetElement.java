@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A file set of a database: never recursive, never with an alternate path. */
 @XmlTransient
-abstract class DatabaseFileSetElement extends FileSetElement {
+abstract class DatabaseFileSetElement extends FileSetElement implements ListedFiles {
   @XmlAttribute
   @Nullable String filespecBackupType;
 
-  final FileSet fileSet() {
+  @Override
+  public final FileSet fileSet() {
     int bits = AttributeText.bits(this, "filespecBackupType", filespecBackupType, FileSetBackupType.DEFAULT.bits());
     return files().backupType(new FileSetBackupType(bits)).build();
   }

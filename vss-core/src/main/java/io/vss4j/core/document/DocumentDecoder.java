@@ -1,5 +1,8 @@
 package io.vss4j.core.document;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -25,6 +28,8 @@ final class DocumentDecoder {
   private static final int PIECE = 1 << 15;
   /** NULs at the end, which do not count; it may have more where the limit is not reached. */
   private static final int UNCOUNTED = 2;
+
+  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
   private final InputStream in;
   private final DocumentLimits limits;
@@ -57,6 +62,7 @@ final class DocumentDecoder {
       if (ended && !charset.equals(UTF_8)) {
         dropHalfTerminator();
       }
+      takePlain(charset);
       CoderResult result = decoder.decode(bytes, characters, ended);
       take();
       if (result.isError()) {
@@ -93,14 +99,46 @@ final class DocumentDecoder {
     }
   }
 
-  private void take() {
-    characters.flip();
-    if (length == 0 && characters.hasRemaining() && characters.get(0) == DocumentText.BYTE_ORDER_MARK) {
-      characters.get();
+  /**
+   * Takes the bytes that need no decoder, which are nearly all: of UTF-8 the ASCII at the start, of UTF-16 every pair; a
+   * surrogate without its other half is found among the characters that cannot stand in a document.
+   */
+  private void takePlain(Charset charset) {
+    if (charset.equals(UTF_8)) {
+      int ascii = asciiLength();
+      take(new String(bytes.array(), bytes.position(), ascii, ISO_8859_1));
+      bytes.position(bytes.position() + ascii);
+    } else {
+      CharBuffer pairs = bytes.order(charset.equals(UTF_16LE) ? LITTLE_ENDIAN : BIG_ENDIAN).asCharBuffer();
+      int count = pairs.remaining();
+      pairs.get(characters.array(), 0, count);
+      take(new String(characters.array(), 0, count));
+      bytes.position(bytes.position() + 2 * count);
     }
-    length += characters.length();
-    pieces.add(characters.toString());
+  }
+
+  private int asciiLength() {
+    int start = bytes.position();
+    int i = start;
+    while (i + Long.BYTES <= bytes.limit() && (bytes.getLong(i) & NOT_ASCII) == 0) {
+      i += Long.BYTES;
+    }
+    while (i < bytes.limit() && bytes.get(i) >= 0) {
+      i++;
+    }
+    return i - start;
+  }
+
+  private void take() {
+    take(characters.flip().toString());
     characters.clear();
+  }
+
+  private void take(String piece) {
+    boolean isMarked = length == 0 && !piece.isEmpty() && piece.charAt(0) == DocumentText.BYTE_ORDER_MARK;
+    String text = isMarked ? piece.substring(1) : piece;
+    length += text.length();
+    pieces.add(text);
   }
 
   private String text() {

@@ -3,6 +3,7 @@ package io.vss4j.core.document;
 import io.vss4j.api.DocumentLocation;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.metadata.FileSet;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAnyAttribute;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ abstract class DocumentElement {
   @XmlAnyAttribute
   private @Nullable Map<QName, String> otherAttributes;
 
-  /** Bound elements, and {@link VerbatimElement}s for those that are not known. */
+  /** Bound elements, {@link VerbatimElement}s for those that are not known, {@link FileSetRunElement}s if asked for. */
   @XmlAnyElement(lax = true)
   private @Nullable List<Object> children;
 
@@ -73,6 +75,17 @@ abstract class DocumentElement {
       }
     }
     return found;
+  }
+
+  /** Hands out the file sets of the children of one class, in their order. */
+  final void forEachFileSet(Class<? extends ListedFiles> type, Consumer<FileSet> to) {
+    for (Object child : children()) {
+      if (child instanceof FileSetRunElement element) {
+        element.run().forEach(type, to);
+      } else if (type.isInstance(child)) {
+        to.accept(type.cast(child).fileSet());
+      }
+    }
   }
 
   final void add(DocumentElement child) {

@@ -3,6 +3,9 @@ package io.vss4j.core.document;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 
 /**
@@ -19,6 +22,8 @@ public enum DocumentEncoding {
   /** UTF-8, nothing before and nothing after. */
   BARE_UTF_8(UTF_8, "", "");
 
+  private static final int PIECE = 1 << 14;
+
   private final Charset charset;
   private final String start;
   private final String end;
@@ -31,6 +36,20 @@ public enum DocumentEncoding {
 
   /** Returns the content of a file with the given document. */
   public byte[] encode(String document) {
-    return (start + document + end).getBytes(charset);
+    String text = start.isEmpty() && end.isEmpty() ? document : start + document + end;
+    return charset.equals(UTF_8) ? text.getBytes(UTF_8) : pairs(text);
+  }
+
+  /** Does what the charset does, with whole pieces in place of single characters. */
+  private static byte[] pairs(String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(Character.BYTES * text.length()).order(ByteOrder.LITTLE_ENDIAN);
+    CharBuffer characters = bytes.asCharBuffer();
+    char[] piece = new char[Math.min(text.length(), PIECE)];
+    for (int i = 0; i < text.length(); i += piece.length) {
+      int length = Math.min(piece.length, text.length() - i);
+      text.getChars(i, i + length, piece, 0);
+      characters.put(piece, 0, length);
+    }
+    return bytes.array();
   }
 }

@@ -90,7 +90,7 @@ public final class DocumentExport {
     }
     WriterMetadataElement root = DocumentParser.parse(text, WriterMetadataElement.class, limits);
     // Finds what is wrong or missing in it.
-    StoredWriterMetadata.of(root, text.saved());
+    StoredWriterMetadata.of(root, StoredText.of(text.saved()));
     return root;
   }
 

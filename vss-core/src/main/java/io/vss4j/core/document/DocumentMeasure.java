@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Goes over a text before it is parsed, and refuses what would cost a parser more memory or time than the limits allow:
- * long names and values, many different names, whose places in a table may have been made to collide, and more elements
- * and attributes than there is room for.
+ * Goes over a text ahead of the parser, and refuses what would cost that more memory or time than the limits allow: long
+ * names and values, many different names, whose places in a table may have been made to collide, and more elements and
+ * attributes than there is room for.
  *
  * <p>It knows no more of XML than where a tag, a value or a comment ends. A text that is not well-formed is left to the
  * parser, which goes no further than the place where this one stopped.
@@ -20,6 +20,8 @@ final class DocumentMeasure {
   /** What one takes that has many fields and is found by its key. */
   private static final int LARGE_ELEMENT_BYTES = 500;
   private static final int ATTRIBUTE_BYTES = 80;
+  /** What a file set takes that is made without an element, besides its texts. */
+  private static final int FILE_SET_BYTES = 150;
   private static final List<String> LARGE_ELEMENTS = List.of("COMPONENT", "FILE_GROUP", "DATABASE", "WRITER_COMPONENTS");
   private static final int NAME_LENGTH = 256;
   private static final int NAMES = 1_000;
@@ -31,45 +33,57 @@ final class DocumentMeasure {
   private final Set<String> names = new HashSet<>();
   private final String[] recent = new String[RECENT];
   private long bytes;
+  private int position;
 
-  private DocumentMeasure(String text, DocumentLimits limits, int widest) {
-    this.text = text;
+  DocumentMeasure(DocumentText document, DocumentLimits limits) {
+    this.text = document.markup();
     this.limits = limits;
-    this.characterBytes = widest > 0xFF ? 2 : 1;
+    this.characterBytes = document.isWide() ? 2 : 1;
     this.bytes = (long) text.length() * characterBytes;
+    this.position = document.start();
   }
 
   /**
-   * Looks at a text.
+   * Looks at what begins before a place.
    *
-   * @param from where its markup begins
-   * @param widest its highest character, or a higher one
    * @throws io.vss4j.api.VssException if it is beyond the limits, with the place
    */
-  static void require(String text, int from, int widest, DocumentLimits limits) {
-    new DocumentMeasure(text, limits, widest).measure(from);
+  void goTo(int place) {
+    while (position >= 0 && position < place) {
+      position = next();
+    }
   }
 
-  private void measure(int from) {
-    int position = from;
-    while (position >= 0 && position < text.length()) {
-      if (text.charAt(position) != '<') {
-        position = run("text", position, "<", 0);
-      } else if (text.startsWith("<!--", position)) {
-        position = run("a comment", position, "-->", "<!--".length());
-      } else if (text.startsWith("<![CDATA[", position)) {
-        position = run("text", position, "]]>", "<![CDATA[".length());
-      } else if (text.startsWith("<!", position)) {
-        return; // A document type declaration, at which the parser stops.
-      } else if (text.startsWith("<?", position)) {
-        position = run("a processing instruction", position, "?>", "<?".length());
-      } else if (text.startsWith("</", position)) {
-        name(position + 2);
-        position = after(text.indexOf('>', position), 1);
-      } else {
-        position = startTag(position);
-      }
+  /**
+   * Takes a file set into account for which no parser is needed.
+   *
+   * @param end where its text ends
+   * @param length how long its values are
+   * @throws io.vss4j.api.VssException if there is no room for it, with the place
+   */
+  void passFileSet(int end, int length) {
+    take(end, FILE_SET_BYTES + (long) length * characterBytes);
+    if (position >= 0) {
+      position = end;
     }
+  }
+
+  private int next() {
+    if (text.charAt(position) != '<') {
+      return run("text", position, "<", 0);
+    } else if (text.startsWith("<!--", position)) {
+      return run("a comment", position, "-->", "<!--".length());
+    } else if (text.startsWith("<![CDATA[", position)) {
+      return run("text", position, "]]>", "<![CDATA[".length());
+    } else if (text.startsWith("<!", position)) {
+      return -1; // A document type declaration, at which the parser stops.
+    } else if (text.startsWith("<?", position)) {
+      return run("a processing instruction", position, "?>", "<?".length());
+    } else if (text.startsWith("</", position)) {
+      name(position + 2);
+      return after(text.indexOf('>', position), 1);
+    }
+    return startTag(position);
   }
 
   /** Passes what ends with a mark; what comes up to the next tag does not own the mark. */
@@ -82,18 +96,18 @@ final class DocumentMeasure {
   private int startTag(int start) {
     int nameEnd = name(start + 1);
     take(start, elementBytes(nameEnd));
-    int position = skipSpace(nameEnd);
-    while (position < text.length() && text.charAt(position) != '>') {
-      if (text.charAt(position) == '/') {
-        position++;
+    int place = skipSpace(nameEnd);
+    while (place < text.length() && text.charAt(place) != '>') {
+      if (text.charAt(place) == '/') {
+        place++;
         continue;
       }
-      int nameStart = position;
-      position = skipSpace(name(position));
-      if (position >= text.length() || text.charAt(position) != '=') {
+      int nameStart = place;
+      place = skipSpace(name(place));
+      if (place >= text.length() || text.charAt(place) != '=') {
         return -1;
       }
-      int quote = skipSpace(position + 1);
+      int quote = skipSpace(place + 1);
       if (quote >= text.length() || (text.charAt(quote) != '"' && text.charAt(quote) != '\'')) {
         return -1;
       }
@@ -104,9 +118,9 @@ final class DocumentMeasure {
         return -1;
       }
       take(nameStart, ATTRIBUTE_BYTES + (long) length * characterBytes);
-      position = skipSpace(end + 1);
+      place = skipSpace(end + 1);
     }
-    return position + 1;
+    return place + 1;
   }
 
   private int elementBytes(int nameEnd) {
@@ -147,11 +161,11 @@ final class DocumentMeasure {
     }
   }
 
-  private void take(int position, long more) {
+  private void take(int place, long more) {
     bytes += more;
     if (bytes > limits.memory()) {
       throw DocumentText.fault(
-          "reading on would take more than the limit of " + limits.memory() + " bytes of memory", text, position);
+          "reading on would take more than the limit of " + limits.memory() + " bytes of memory", text, place);
     }
   }
 

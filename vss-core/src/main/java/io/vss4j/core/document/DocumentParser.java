@@ -1,8 +1,9 @@
 package io.vss4j.core.document;
 
+import static java.util.Objects.requireNonNull;
+
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
-import io.vss4j.api.DocumentLocation;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import jakarta.xml.bind.JAXBContext;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,28 +26,58 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a text into bound elements: all of it or nothing, and never more than the limits allow. */
 final class DocumentParser {
-  private static final JAXBContext BINDING = binding();
-  private static final XMLInputFactory DEFAULT_FACTORY = factory(DocumentLimits.defaults());
+  /** By roots: who reads documents of one kind does not wait for the classes of the other. */
+  private static final Map<Class<?>, JAXBContext> BINDINGS = new ConcurrentHashMap<>();
+  private static final XMLInputFactory DEFAULT_FACTORY = newFactory(DocumentLimits.defaults());
 
   private DocumentParser() {}
 
   /**
-   * Reads a document.
+   * A document as it was read.
+   *
+   * @param root the bound elements
+   * @param runs the elements that are not bound one by one, in their order
+   */
+  record Parsed<T>(T root, List<FileSetRun> runs) {}
+
+  /**
+   * Reads a document and binds every element.
    *
    * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} and the place of the fault
    */
   static <T extends RootElement> T parse(DocumentText text, Class<T> root, DocumentLimits limits) {
-    XMLInputFactory factory = limits == DocumentLimits.defaults() ? DEFAULT_FACTORY : factory(limits);
+    return parse(text, root, limits, new DocumentMeasure(text, limits), null).root();
+  }
+
+  /**
+   * Reads a document whose values are wanted, not its elements: those that only list files are not bound one by one.
+   *
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} and the place of the fault
+   */
+  static Parsed<WriterMetadataElement> parseValues(DocumentText text, DocumentLimits limits) {
+    DocumentMeasure measure = new DocumentMeasure(text, limits);
+    FileSetScanner scanner = new FileSetScanner(text.markup(), measure, limits);
+    return parse(text, WriterMetadataElement.class, limits, measure, scanner);
+  }
+
+  private static <T extends RootElement> Parsed<T> parse(
+      DocumentText text,
+      Class<T> root,
+      DocumentLimits limits,
+      DocumentMeasure measure,
+      @Nullable FileSetScanner scanner) {
+    DocumentFeed feed = new DocumentFeed(text, measure);
     XMLStreamReader2 source = null;
     try {
-      source = (XMLStreamReader2) factory.createXMLStreamReader(text.reader());
-      T bound = root.cast(unmarshal(new VocabularyReader(source, text.markup(), ElementType.of(root))));
+      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(feed);
+      VocabularyReader reader = new VocabularyReader(source, feed, text.markup(), ElementType.of(root), scanner);
+      T bound = root.cast(unmarshal(reader, root));
       bound.requireKnownExtension();
-      return bound;
+      return new Parsed<>(bound, reader.runs());
     } catch (XMLStreamException e) {
-      throw fault(e, source);
+      throw fault(e, source, feed, text);
     } catch (JAXBException e) {
-      throw fault(e.getLinkedException() instanceof XMLStreamException malformed ? malformed : e, source);
+      throw fault(e.getLinkedException() instanceof XMLStreamException malformed ? malformed : e, source, feed, text);
     } finally {
       close(source);
     }
@@ -57,12 +89,13 @@ final class DocumentParser {
    * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} and the place of the fault
    */
   static XmlOutline outline(DocumentText text, DocumentLimits limits, boolean rootOnly) {
+    DocumentFeed feed = new DocumentFeed(text, new DocumentMeasure(text, limits));
     XMLStreamReader2 source = null;
     try {
-      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(text.reader());
+      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(feed);
       return outline(source, rootOnly);
     } catch (XMLStreamException e) {
-      throw fault(e, source);
+      throw fault(e, source, feed, text);
     } finally {
       close(source);
     }
@@ -74,9 +107,10 @@ final class DocumentParser {
    * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} and the place of a fault before that element
    */
   static Optional<String> attribute(DocumentText text, DocumentLimits limits, String element, String attribute) {
+    DocumentFeed feed = new DocumentFeed(text, new DocumentMeasure(text, limits));
     XMLStreamReader2 source = null;
     try {
-      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(text.reader());
+      source = (XMLStreamReader2) factory(limits).createXMLStreamReader(feed);
       while (source.hasNext()) {
         if (source.next() == XMLStreamConstants.START_ELEMENT && source.getLocalName().equals(element)) {
           return Optional.ofNullable(attributes(source).get(attribute));
@@ -84,7 +118,7 @@ final class DocumentParser {
       }
       return Optional.empty();
     } catch (XMLStreamException e) {
-      throw fault(e, source);
+      throw fault(e, source, feed, text);
     } finally {
       close(source);
     }
@@ -130,21 +164,21 @@ final class DocumentParser {
     }
   }
 
-  private static Object unmarshal(VocabularyReader reader) throws JAXBException, XMLStreamException {
-    Unmarshaller unmarshaller = BINDING.createUnmarshaller();
+  private static Object unmarshal(VocabularyReader reader, Class<? extends RootElement> root)
+      throws JAXBException, XMLStreamException {
+    Unmarshaller unmarshaller = BINDINGS.computeIfAbsent(root, DocumentParser::binding).createUnmarshaller();
     unmarshaller.setEventHandler(event -> false);
     unmarshaller.setListener(new Spelling(reader));
-    Object root = unmarshaller.unmarshal(reader);
+    Object bound = unmarshaller.unmarshal(reader);
     while (reader.hasNext()) {
       reader.next();
     }
-    return root;
+    return bound;
   }
 
   /** Tells each element where and how it stands in the text, when the reader is at its start tag. */
   private static final class Spelling extends Unmarshaller.Listener {
     private final VocabularyReader reader;
-    private ElementForm form = new ElementForm("", "", List.of());
 
     Spelling(VocabularyReader reader) {
       this.reader = reader;
@@ -153,24 +187,30 @@ final class DocumentParser {
     @Override
     public void beforeUnmarshal(Object target, @Nullable Object parent) {
       if (target instanceof DocumentElement element) {
-        ElementForm found = reader.form();
-        // Most elements have the form of the one before: keep it once.
-        form = found.equals(form) ? form : found;
-        element.readAs(form, reader.location());
+        element.readAs(reader.form(), reader.location());
         if (reader.hasUnknownAttribute()) {
           element.expectOtherAttributes();
         }
+      } else if (target instanceof FileSetRunElement element) {
+        element.set(requireNonNull(reader.run()));
+      }
+    }
+
+    @Override
+    public void afterUnmarshal(Object target, @Nullable Object parent) {
+      if (target instanceof ListedFiles element) {
+        reader.note(element);
       }
     }
   }
 
-  private static JAXBContext binding() {
+  private static JAXBContext binding(Class<?> root) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // The implementation is looked up by the thread's loader, which in an embedding application may not see it.
     thread.setContextClassLoader(DocumentParser.class.getClassLoader());
     try {
-      return JAXBContext.newInstance(ElementType.boundClasses());
+      return JAXBContext.newInstance(ElementType.boundClasses(root));
     } catch (JAXBException e) {
       throw new IllegalStateException("the JAXB implementation does not accept the bound classes", e);
     } finally {
@@ -179,6 +219,10 @@ final class DocumentParser {
   }
 
   private static XMLInputFactory factory(DocumentLimits limits) {
+    return limits == DocumentLimits.defaults() ? DEFAULT_FACTORY : newFactory(limits);
+  }
+
+  private static XMLInputFactory newFactory(DocumentLimits limits) {
     // By name: a lookup might give another parser, with other limits or none.
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
@@ -194,17 +238,19 @@ final class DocumentParser {
     return factory;
   }
 
-  private static VssException fault(Exception cause, @Nullable XMLStreamReader2 source) {
-    DocumentLocation location = new DocumentLocation(1, 1);
+  private static VssException fault(
+      Exception cause, @Nullable XMLStreamReader2 source, DocumentFeed feed, DocumentText text) {
+    int place = 0;
     if (cause instanceof XMLStreamException malformed && malformed.getLocation() != null) {
-      location = VocabularyReader.location(malformed.getLocation());
+      place = feed.place(malformed.getLocation().getCharacterOffset());
     } else if (source != null) {
-      location = VocabularyReader.location(source.getLocationInfo().getCurrentLocation());
+      place = feed.place(source.getLocationInfo().getCurrentLocation().getCharacterOffset());
     }
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    int place = message.indexOf("\n at [row,col");
-    String fault = "not readable as XML: " + (place < 0 ? message : message.substring(0, place));
-    return new VssException(VssError.E_INVALID_XML_DOCUMENT, fault, location, cause);
+    int end = message.indexOf("\n at [row,col");
+    String fault = "not readable as XML: " + (end < 0 ? message : message.substring(0, end));
+    return new VssException(
+        VssError.E_INVALID_XML_DOCUMENT, fault, new TextPlaces(text.markup()).at(place), cause);
   }
 
   private static void close(@Nullable XMLStreamReader2 source) {

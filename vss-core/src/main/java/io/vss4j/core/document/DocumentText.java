@@ -9,8 +9,6 @@ import io.vss4j.api.VssException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,19 +83,17 @@ record DocumentText(String markup, int start) {
       String name = XmlCharacters.name(text.charAt(illegal));
       throw fault("character " + name + " cannot stand in an XML document", text, illegal);
     }
-    int markup = withoutDeclaration(text);
-    DocumentMeasure.require(text, markup, XmlCharacters.widest(text), limits);
-    return new DocumentText(text, markup);
+    return new DocumentText(text, withoutDeclaration(text));
+  }
+
+  /** Tells whether each of the characters takes two bytes. */
+  boolean isWide() {
+    return XmlCharacters.isWide(markup);
   }
 
   /** Returns the text without declaration. */
   String saved() {
     return markup.substring(start);
-  }
-
-  /** Returns what is parsed: blanks in place of the declaration, which may be wrong or stand behind white space. */
-  Reader reader() {
-    return start == 0 ? new StringReader(markup) : new UndeclaredReader(markup, start);
   }
 
   private static int endWithoutNuls(String text, int start) {
@@ -112,9 +108,11 @@ record DocumentText(String markup, int start) {
 
   private static int withoutDeclaration(String text) {
     int start = skipSpace(text, 0);
+    if (!text.startsWith(DECLARATION_START, start)) {
+      return 0;
+    }
     int end = text.indexOf(DECLARATION_END, start) + DECLARATION_END.length();
-    boolean declared = text.startsWith(DECLARATION_START, start)
-        && end > start + DECLARATION_START.length()
+    boolean declared = end > start + DECLARATION_START.length()
         && isSpace(text.charAt(start + DECLARATION_START.length()));
     return declared ? skipSpace(text, end) : 0;
   }
@@ -152,38 +150,5 @@ record DocumentText(String markup, int start) {
       }
     }
     return new VssException(VssError.E_INVALID_XML_DOCUMENT, message, new DocumentLocation(line, column), null);
-  }
-
-  /** Reads a text with blanks in place of its start, line breaks kept. */
-  private static final class UndeclaredReader extends Reader {
-    private final String text;
-    private final int start;
-    private int position;
-
-    UndeclaredReader(String text, int start) {
-      this.text = text;
-      this.start = start;
-    }
-
-    @Override
-    public int read(char[] into, int offset, int length) {
-      int count = Math.min(length, text.length() - position);
-      if (count <= 0) {
-        return length == 0 ? 0 : -1;
-      }
-      text.getChars(position, position + count, into, offset);
-      for (int i = 0; i < count && position + i < start; i++) {
-        if (!isSpace(into[offset + i])) {
-          into[offset + i] = ' ';
-        }
-      }
-      position += count;
-      return count;
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open but a text in memory.
-    }
   }
 }

@@ -3,21 +3,9 @@ package io.vss4j.core.document;
 import static io.vss4j.core.document.DocumentNamespaces.EXTENSION;
 import static java.util.Objects.requireNonNull;
 
-import com.ctc.wstx.stax.WstxOutputFactory;
-import io.vss4j.api.VssError;
-import io.vss4j.api.VssException;
 import io.vss4j.core.document.ElementForm.Declaration;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.charset.Charset;
 import java.util.Map;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLOutputFactory2;
-import org.codehaus.stax2.XMLStreamWriter2;
-import org.codehaus.stax2.io.EscapingWriterFactory;
 
 /**
  * Writes bound elements in the form of Windows: one line, no declaration, attributes in the order of the tables, no
@@ -28,14 +16,16 @@ import org.codehaus.stax2.io.EscapingWriterFactory;
  * new one takes the namespace that is in force where it stands.
  */
 final class DocumentWriter {
-  private static final Map<DocumentProfile, WstxOutputFactory> FACTORIES = Map.of(
-      DocumentProfile.OWN, factory(DocumentProfile.OWN),
-      DocumentProfile.WINDOWS, factory(DocumentProfile.WINDOWS));
+  /** Most elements are no longer; a large document is not copied while it grows. */
+  private static final int ROOM_OF_ELEMENT = 192;
+  private static final int MOST_ELEMENTS_OF_ROOM = 100_000;
 
-  private final XMLStreamWriter2 out;
+  private final DocumentProfile profile;
+  private final StringBuilder out;
 
-  private DocumentWriter(XMLStreamWriter2 out) {
-    this.out = out;
+  private DocumentWriter(DocumentProfile profile, int elements) {
+    this.profile = profile;
+    this.out = new StringBuilder(Math.min(elements, MOST_ELEMENTS_OF_ROOM) * ROOM_OF_ELEMENT);
   }
 
   /** Writes a document in the library's own profile. */
@@ -47,96 +37,113 @@ final class DocumentWriter {
     if (usesExtension(root)) {
       root.markExtension();
     }
-    StringWriter text = new StringWriter();
-    try {
-      XMLStreamWriter2 out = (XMLStreamWriter2)
-          requireNonNull(FACTORIES.get(profile)).createXMLStreamWriter(text);
-      new DocumentWriter(out).write(root, NamespaceScope.outermost());
-      out.close();
-    } catch (XMLStreamException e) {
-      throw new VssException(VssError.E_UNEXPECTED, "a document in memory could not be written", e);
+    DocumentWriter writer = new DocumentWriter(profile, elements(root));
+    writer.write(root, NamespaceScope.outermost());
+    return writer.out.toString();
+  }
+
+  private static int elements(DocumentElement element) {
+    int count = 1;
+    for (Object child : element.children()) {
+      count += child instanceof DocumentElement known ? elements(known) : 1;
     }
-    return text.toString();
+    return count;
   }
 
   private static boolean usesExtension(DocumentElement element) {
     ElementType type = ElementType.of(element.getClass());
-    return type.isExtension()
-        || hasExtensionAttribute(element, type)
-        || element.children(DocumentElement.class).stream().anyMatch(DocumentWriter::usesExtension);
-  }
-
-  private void write(DocumentElement element, NamespaceScope outer) throws XMLStreamException {
-    ElementType type = ElementType.of(element.getClass());
-    NamespaceScope scope = outer.inner();
-    ElementForm read = element.form();
-    ElementForm form = read == null ? ElementForm.ofNew(element, type, scope) : read;
-    form.declarations().forEach(declaration -> scope.declare(declaration.prefix(), declaration.namespace()));
-    out.writeStartElement(form.prefix(), type.name(), form.namespace());
-    for (Declaration declaration : form.declarations()) {
-      out.writeNamespace(declaration.prefix(), declaration.namespace());
+    if (type.isExtension() || hasExtensionAttribute(element, type)) {
+      return true;
     }
-    boolean needsPrefix =
-        element instanceof RootElement ? usesExtension(element) : hasExtensionAttribute(element, type);
-    if (needsPrefix && scope.prefix(EXTENSION) == null) {
-      String prefix = scope.unusedPrefix();
-      scope.declare(prefix, EXTENSION);
-      out.writeNamespace(prefix, EXTENSION);
+    for (Object child : element.children()) {
+      if (child instanceof DocumentElement known && usesExtension(known)) {
+        return true;
+      }
     }
-    writeAttributes(element, type, scope);
-    writeChildren(element, scope);
-    out.writeEndElement();
+    return false;
   }
 
   private static boolean hasExtensionAttribute(DocumentElement element, ElementType type) {
-    return type.attributes().stream().anyMatch(attribute -> attribute.isExtension() && attribute.text(element) != null);
-  }
-
-  private void writeAttributes(DocumentElement element, ElementType type, NamespaceScope scope)
-      throws XMLStreamException {
-    for (ElementType.Attribute attribute : type.attributes()) {
-      String text = attribute.text(element);
-      if (text == null) {
-        continue;
-      }
-      XmlCharacters.require(text, "attribute " + attribute.name() + " of element " + type.name());
-      if (attribute.isExtension()) {
-        out.writeAttribute(requireNonNull(scope.prefix(EXTENSION)), EXTENSION, attribute.name(), text);
-      } else {
-        out.writeAttribute(attribute.name(), text);
+    for (ElementType.Attribute attribute : type.extensionAttributes()) {
+      if (attribute.text(element) != null) {
+        return true;
       }
     }
-    for (Map.Entry<QName, String> other : element.otherAttributes().entrySet()) {
-      QName name = other.getKey();
-      String namespace = StartTagAttribute.documentNamespace(name.getNamespaceURI());
-      out.writeAttribute(name.getPrefix(), namespace, name.getLocalPart(), other.getValue());
-    }
+    return false;
   }
 
-  private void writeChildren(DocumentElement element, NamespaceScope scope) throws XMLStreamException {
+  private void write(DocumentElement element, NamespaceScope outer) {
+    ElementType type = ElementType.of(element.getClass());
+    ElementForm read = element.form();
+    ElementForm form = read == null ? ElementForm.ofNew(element, type, outer) : read;
+    NamespaceScope scope = form.declarations().isEmpty() ? outer : outer.inner();
+    out.append('<');
+    appendName(form.prefix(), type.name());
+    for (Declaration declaration : form.declarations()) {
+      declare(declaration.prefix(), declaration.namespace(), scope, type);
+    }
+    // The root's mark, or an attribute's own need.
+    if (hasExtensionAttribute(element, type) && scope.prefix(EXTENSION) == null) {
+      scope = scope.inner();
+      declare(scope.unusedPrefix(), EXTENSION, scope, type);
+    }
+    appendAttributes(element, type, scope);
+    if (element.children().isEmpty()) {
+      out.append("/>");
+      return;
+    }
+    out.append('>');
     for (Object child : element.children()) {
       if (child instanceof VerbatimElement verbatim) {
-        out.writeRaw(verbatim.xml());
+        out.append(verbatim.xml());
       } else {
         write((DocumentElement) child, scope);
       }
     }
+    out.append("</");
+    appendName(form.prefix(), type.name());
+    out.append('>');
   }
 
-  private static WstxOutputFactory factory(DocumentProfile profile) {
-    WstxOutputFactory factory = new WstxOutputFactory();
-    factory.setProperty(XMLOutputFactory2.P_AUTOMATIC_EMPTY_ELEMENTS, true);
-    factory.setProperty(XMLOutputFactory2.P_ATTR_VALUE_ESCAPER, new EscapingWriterFactory() {
-      @Override
-      public Writer createEscapingWriterFor(Writer writer, String encoding) {
-        return new AttributeEscaper(writer, profile);
-      }
+  private void declare(String prefix, String namespace, NamespaceScope scope, ElementType owner) {
+    scope.declare(prefix, namespace);
+    if (prefix.isEmpty()) {
+      appendAttribute("", "xmlns", namespace, owner);
+    } else {
+      appendAttribute("xmlns", prefix, namespace, owner);
+    }
+  }
 
-      @Override
-      public Writer createEscapingWriterFor(OutputStream stream, String encoding) {
-        return new AttributeEscaper(new OutputStreamWriter(stream, Charset.forName(encoding)), profile);
+  private void appendAttributes(DocumentElement element, ElementType type, NamespaceScope scope) {
+    for (ElementType.Attribute attribute : type.attributes()) {
+      String text = attribute.text(element);
+      if (text != null) {
+        String prefix = attribute.isExtension() ? requireNonNull(scope.prefix(EXTENSION)) : "";
+        appendAttribute(prefix, attribute.name(), text, type);
       }
-    });
-    return factory;
+    }
+    for (Map.Entry<QName, String> other : element.otherAttributes().entrySet()) {
+      appendAttribute(other.getKey().getPrefix(), other.getKey().getLocalPart(), other.getValue(), type);
+    }
+  }
+
+  private void appendAttribute(String prefix, String name, String value, ElementType owner) {
+    out.append(' ');
+    appendName(prefix, name);
+    out.append("=\"");
+    if (AttributeEscaper.isPlain(value)) {
+      out.append(value);
+    } else {
+      XmlCharacters.require(value, "attribute " + name + " of element " + owner.name());
+      AttributeEscaper.append(value, profile, out);
+    }
+    out.append('"');
+  }
+
+  private void appendName(String prefix, String localName) {
+    if (!prefix.isEmpty()) {
+      out.append(prefix).append(':');
+    }
+    out.append(localName);
   }
 }

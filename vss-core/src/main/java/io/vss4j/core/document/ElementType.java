@@ -9,8 +9,10 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +72,7 @@ final class ElementType {
   private final String name;
   private final String namespace;
   private final List<Attribute> attributes;
+  private final List<Attribute> extensionAttributes;
   private final Map<String, Attribute> attributesByName;
   private final List<Class<? extends DocumentElement>> children;
 
@@ -79,6 +82,7 @@ final class ElementType {
     this.name = annotation.name().intern();
     this.namespace = annotation.namespace().intern();
     this.attributes = attributes(bound);
+    this.extensionAttributes = attributes.stream().filter(Attribute::isExtension).toList();
     this.attributesByName = attributes.stream().collect(Collectors.toMap(Attribute::name, Function.identity()));
     this.children = KNOWN_CHILDREN.getOrDefault(bound, List.of());
   }
@@ -100,9 +104,17 @@ final class ElementType {
     return requireNonNull(TYPES.get(bound), bound.getSimpleName());
   }
 
-  /** Returns all bound classes. */
-  static Class<?>[] boundClasses() {
-    return Stream.concat(TYPES.keySet().stream(), Stream.of(VerbatimElement.class)).toArray(Class<?>[]::new);
+  /** Returns the bound classes of documents with a root. */
+  static Class<?>[] boundClasses(Class<?> root) {
+    Set<Class<?>> classes = new LinkedHashSet<>(List.of(VerbatimElement.class, FileSetRunElement.class));
+    addWithChildren(root, classes);
+    return classes.toArray(Class<?>[]::new);
+  }
+
+  private static void addWithChildren(Class<?> bound, Set<Class<?>> classes) {
+    if (classes.add(bound)) {
+      KNOWN_CHILDREN.getOrDefault(bound, List.of()).forEach(child -> addWithChildren(child, classes));
+    }
   }
 
   String name() {
@@ -119,6 +131,11 @@ final class ElementType {
 
   List<Attribute> attributes() {
     return attributes;
+  }
+
+  /** Returns those that belong to the extension namespace. */
+  List<Attribute> extensionAttributes() {
+    return extensionAttributes;
   }
 
   /** Returns the attribute with the given local name, in whichever namespace it belongs, or null. */

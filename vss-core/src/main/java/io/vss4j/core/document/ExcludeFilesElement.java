@@ -5,7 +5,7 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 
 /** Files that no backup of the writer is to contain. */
 @XmlRootElement(name = "EXCLUDE_FILES", namespace = DocumentNamespaces.WRITER_METADATA)
-final class ExcludeFilesElement extends RecursiveFileSetElement {
+final class ExcludeFilesElement extends RecursiveFileSetElement implements ListedFiles {
   static ExcludeFilesElement of(FileSet fileSet) {
     ExcludeFilesElement element = new ExcludeFilesElement();
     element.setFileSet(fileSet);

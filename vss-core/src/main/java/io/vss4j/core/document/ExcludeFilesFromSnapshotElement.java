@@ -5,7 +5,7 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 
 /** Files that the writer deletes from shadow copies. */
 @XmlRootElement(name = "EXCLUDE_FILES_FROM_SNAPSHOT", namespace = DocumentNamespaces.WRITER_METADATA)
-final class ExcludeFilesFromSnapshotElement extends RecursiveFileSetElement {
+final class ExcludeFilesFromSnapshotElement extends RecursiveFileSetElement implements ListedFiles {
   static ExcludeFilesFromSnapshotElement of(FileSet fileSet) {
     ExcludeFilesFromSnapshotElement element = new ExcludeFilesFromSnapshotElement();
     element.setFileSet(fileSet);

@@ -14,8 +14,6 @@ final class FileGroupElement extends DeclaredComponentElement {
 
   @Override
   void readFileSets(ComponentInfo.Builder component) {
-    for (FileListElement files : children(FileListElement.class)) {
-      component.addFiles(files.fileSet());
-    }
+    forEachFileSet(FileListElement.class, component::addFiles);
   }
 }

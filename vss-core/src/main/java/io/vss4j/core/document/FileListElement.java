@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A file set of a file group. */
 @XmlRootElement(name = "FILE_LIST", namespace = DocumentNamespaces.WRITER_METADATA)
-final class FileListElement extends FileSetElement {
+final class FileListElement extends FileSetElement implements ListedFiles {
   @XmlAttribute
   @Nullable String recursive;
 
@@ -28,7 +28,8 @@ final class FileListElement extends FileSetElement {
     return element;
   }
 
-  FileSet fileSet() {
+  @Override
+  public FileSet fileSet() {
     int bits = AttributeText.bits(this, "filespecBackupType", filespecBackupType, FileSetBackupType.DEFAULT.bits());
     return files()
         .recursive(AttributeText.yesNo(this, "recursive", recursive, false))

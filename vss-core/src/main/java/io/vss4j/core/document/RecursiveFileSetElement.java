@@ -11,7 +11,7 @@ abstract class RecursiveFileSetElement extends FileSetElement {
   @XmlAttribute
   @Nullable String recursive;
 
-  final FileSet fileSet() {
+  public final FileSet fileSet() {
     return files()
         .recursive(AttributeText.yesNo(this, "recursive", recursive, false))
         .backupType(NO_BACKUP_TYPE)

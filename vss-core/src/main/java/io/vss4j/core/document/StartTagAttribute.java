@@ -22,15 +22,18 @@ record StartTagAttribute(String prefix, String namespace, String localName, Stri
    */
   private static final String KEPT_SCHEMA_INSTANCE = "urn:io.vss4j:kept-schema-instance";
 
-  /** Reads the attributes of the tag at which the source stands. */
+  /**
+   * Reads the attributes of the tag at which the source stands.
+   *
+   * @param values their values as the tag spells them; empty if they are as the source gives them
+   */
   static void readAll(
       XMLStreamReader2 source,
       ElementType element,
       String documentNamespace,
-      String tag,
+      List<String> values,
       List<StartTagAttribute> attributes) {
     attributes.clear();
-    List<String> values = StartTagText.hasRawBreaks(tag) ? StartTagText.values(tag) : List.of();
     for (int i = 0; i < source.getAttributeCount(); i++) {
       String localName = source.getAttributeLocalName(i);
       String namespace = orEmpty(source.getAttributeNamespace(i));
@@ -58,11 +61,6 @@ record StartTagAttribute(String prefix, String namespace, String localName, Stri
     boolean taken = source.getAttributeIndex(known.namespace(), known.name()) >= 0
         || (!namespace.isEmpty() && source.getAttributeIndex("", known.name()) >= 0);
     return tolerated && !taken ? known.namespace() : namespace;
-  }
-
-  /** Returns the namespace that an attribute has in the document, given the one that the binding kept. */
-  static String documentNamespace(String keptNamespace) {
-    return keptNamespace.equals(KEPT_SCHEMA_INSTANCE) ? XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI : keptNamespace;
   }
 
   private static String orEmpty(@Nullable String text) {

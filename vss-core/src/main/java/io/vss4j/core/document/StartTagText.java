@@ -43,6 +43,20 @@ final class StartTagText {
     return values;
   }
 
+  /** Returns where the value of the attribute with a name begins, or -1. */
+  static int valueStart(String tag, String attribute) {
+    int position = skip(tag, nameEnd(tag, 1));
+    while (tag.charAt(position) != '>' && tag.charAt(position) != '/') {
+      int end = nameEnd(tag, position);
+      int quote = skip(tag, skip(tag, end) + 1);
+      if (tag.substring(position, end).equals(attribute)) {
+        return quote + 1;
+      }
+      position = skip(tag, tag.indexOf(tag.charAt(quote), quote + 1) + 1);
+    }
+    return -1;
+  }
+
   private static int nameEnd(String tag, int from) {
     int i = from;
     while (tag.charAt(i) > ' ' && "=/>".indexOf(tag.charAt(i)) < 0) {

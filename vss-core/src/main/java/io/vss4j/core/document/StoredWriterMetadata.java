@@ -14,11 +14,11 @@ import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterVersion;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Writer Metadata Document with its text: what was read is what is saved. */
@@ -37,9 +37,9 @@ final class StoredWriterMetadata implements WriterMetadata {
   private final RestoreMethodSpec restoreMethod;
   private final List<AlternateLocationMapping> mappings;
   private final BackupSchema backupSchema;
-  private final String text;
+  private final StoredText text;
 
-  private StoredWriterMetadata(WriterMetadataElement root, String text) {
+  private StoredWriterMetadata(WriterMetadataElement root, StoredText text) {
     IdentificationElement identity = only(root, IdentificationElement.class)
         .orElseThrow(() -> root.fault("element IDENTIFICATION is missing, which the document needs"));
     this.writerId = AttributeText.id(identity, "writerId", identity.writerId, WriterId::parse);
@@ -54,24 +54,18 @@ final class StoredWriterMetadata implements WriterMetadata {
     this.backupSchema = new BackupSchema(AttributeText.bits(root, "backupSchema", root.backupSchema, 0));
     this.restoreMethod =
         only(root, RestoreMethodElement.class).map(RestoreMethodElement::spec).orElse(RestoreMethodSpec.ABSENT);
-    List<DocumentElement> locations = root.children(BackupLocationsElement.class).stream()
-        .flatMap(element -> element.children(DocumentElement.class).stream())
-        .toList();
+    List<BackupLocationsElement> locations = root.children(BackupLocationsElement.class);
     this.componentsByPlace = components(locations);
     this.components = List.copyOf(componentsByPlace.values());
-    this.excludeFiles = locations.stream()
-        .filter(ExcludeFilesElement.class::isInstance)
-        .map(element -> ((ExcludeFilesElement) element).fileSet())
-        .toList();
-    this.excludeFilesFromSnapshot = locations.stream()
-        .filter(ExcludeFilesFromSnapshotElement.class::isInstance)
-        .map(element -> ((ExcludeFilesFromSnapshotElement) element).fileSet())
-        .toList();
-    this.mappings = mappings(root).toList();
+    this.excludeFiles = fileSets(locations, ExcludeFilesElement.class);
+    this.excludeFilesFromSnapshot = fileSets(locations, ExcludeFilesFromSnapshotElement.class);
+    List<AlternateLocationMapping> found = new ArrayList<>();
+    addMappings(root, found);
+    this.mappings = List.copyOf(found);
     this.text = text;
   }
 
-  static StoredWriterMetadata of(WriterMetadataElement root, String text) {
+  static StoredWriterMetadata of(WriterMetadataElement root, StoredText text) {
     return new StoredWriterMetadata(root, text);
   }
 
@@ -83,10 +77,16 @@ final class StoredWriterMetadata implements WriterMetadata {
     return found.stream().findFirst();
   }
 
-  private static Map<ComponentPlace, ComponentInfo> components(List<DocumentElement> locations) {
+  private static List<FileSet> fileSets(List<BackupLocationsElement> locations, Class<? extends ListedFiles> type) {
+    List<FileSet> found = new ArrayList<>();
+    locations.forEach(element -> element.forEachFileSet(type, found::add));
+    return List.copyOf(found);
+  }
+
+  private static Map<ComponentPlace, ComponentInfo> components(List<BackupLocationsElement> locations) {
     Map<ComponentPlace, ComponentInfo> components = new LinkedHashMap<>();
-    for (DocumentElement element : locations) {
-      if (element instanceof DeclaredComponentElement component) {
+    for (BackupLocationsElement element : locations) {
+      for (DeclaredComponentElement component : element.children(DeclaredComponentElement.class)) {
         ComponentInfo info = component.component();
         if (components.putIfAbsent(ComponentPlace.of(info.key()), info) != null) {
           throw component.fault("component " + AttributeText.quoted(info.key().fullPath())
@@ -97,11 +97,17 @@ final class StoredWriterMetadata implements WriterMetadata {
     return components;
   }
 
-  /** Returns the mappings from wherever they stand: no published document shows their place. */
-  private static Stream<AlternateLocationMapping> mappings(DocumentElement element) {
-    return element instanceof AlternateLocationMappingElement mapping
-        ? Stream.of(mapping.mapping())
-        : element.children(DocumentElement.class).stream().flatMap(StoredWriterMetadata::mappings);
+  /** Adds the mappings from wherever they stand: no published document shows their place. */
+  private static void addMappings(DocumentElement element, List<AlternateLocationMapping> mappings) {
+    if (element instanceof AlternateLocationMappingElement mapping) {
+      mappings.add(mapping.mapping());
+      return;
+    }
+    for (Object child : element.children()) {
+      if (child instanceof DocumentElement known) {
+        addMappings(known, mappings);
+      }
+    }
   }
 
   @Override
@@ -177,7 +183,7 @@ final class StoredWriterMetadata implements WriterMetadata {
 
   @Override
   public String saveAsXml() {
-    return text;
+    return text.text();
   }
 
   /** Returns name and ids of the writer, as messages print them. */

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -20,63 +19,136 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Real documents mix elements with and without namespace. So an element or attribute that is known where it stands
  * is shown in the namespace of its bound class; any other element is shown as one {@link VerbatimElement} that holds
- * its text. Document type declarations, text between elements, and extensions newer than this release are refused here.
+ * its text. Elements that are spelled like one before are shown together, as one {@link FileSetRunElement}. Document
+ * type declarations, text between elements, and extensions newer than this release are refused here.
  */
 final class VocabularyReader extends StreamReaderDelegate {
   private enum Show {
     PARSED,
-    VERBATIM_START,
-    VERBATIM_END
+    STAND_IN_START,
+    STAND_IN_END
   }
 
+  private record Open(ElementType type, String defaultNamespace) {}
+
   private final XMLStreamReader2 source;
+  private final DocumentFeed feed;
   private final String markup;
+  private final TextPlaces places;
+  private final boolean mayHaveRawBreaks;
   private final ElementType root;
-  private final Deque<ElementType> open = new ArrayDeque<>();
+  private final @Nullable FileSetScanner scanner;
+  private final List<FileSetRun> runs = new ArrayList<>();
+  private final Deque<Open> open = new ArrayDeque<>();
   private final List<StartTagAttribute> attributes = new ArrayList<>();
   private Show show = Show.PARSED;
+  private int tagStart;
+  private ElementForm form = new ElementForm("", "", List.of());
+  private @Nullable FileSetRun run;
   private String verbatim = "";
   private boolean verbatimHoldsExtension;
 
-  VocabularyReader(XMLStreamReader2 source, String markup, ElementType root) {
+  /**
+   * Makes a reader.
+   *
+   * @param source reads what the feed gives
+   * @param scanner reads elements that are spelled like one before, or null to have every element shown
+   */
+  VocabularyReader(
+      XMLStreamReader2 source, DocumentFeed feed, String markup, ElementType root, @Nullable FileSetScanner scanner) {
     super(source);
     this.source = source;
+    this.feed = feed;
     this.markup = markup;
+    this.places = new TextPlaces(markup);
+    this.mayHaveRawBreaks = markup.indexOf('\n') >= 0 || markup.indexOf('\r') >= 0 || markup.indexOf('\t') >= 0;
     this.root = root;
+    this.scanner = scanner;
   }
 
   /** Returns where the current tag begins. */
   DocumentLocation location() {
-    return location(source.getLocation());
+    return places.at(currentPlace());
   }
 
-  static DocumentLocation location(Location location) {
-    return new DocumentLocation(Math.max(1, location.getLineNumber()), Math.max(1, location.getColumnNumber()));
+  private int currentPlace() {
+    return feed.place(source.getLocationInfo().getStartingCharOffset());
   }
 
-  /** Returns how the current start tag is spelled. */
+  /** Returns how the current start tag is spelled. Documents have many elements of one form: it is kept once. */
   ElementForm form() {
+    String prefix = orEmpty(source.getPrefix());
+    String namespace = orEmpty(source.getNamespaceURI());
+    List<ElementForm.Declaration> declarations = declarations();
+    if (!prefix.equals(form.prefix())
+        || !namespace.equals(form.namespace())
+        || !declarations.equals(form.declarations())) {
+      form = new ElementForm(prefix, namespace, declarations);
+    }
+    return form;
+  }
+
+  private List<ElementForm.Declaration> declarations() {
+    if (source.getNamespaceCount() == 0) {
+      return List.of();
+    }
     List<ElementForm.Declaration> declarations = new ArrayList<>();
     for (int i = 0; i < source.getNamespaceCount(); i++) {
       declarations.add(
           new ElementForm.Declaration(orEmpty(source.getNamespacePrefix(i)), orEmpty(source.getNamespaceURI(i))));
     }
-    return new ElementForm(orEmpty(source.getPrefix()), orEmpty(source.getNamespaceURI()), List.copyOf(declarations));
+    return List.copyOf(declarations);
   }
 
   /** Tells whether the current start tag has an attribute that is not known. */
   boolean hasUnknownAttribute() {
-    return attributes.stream().anyMatch(attribute -> !attribute.isKnown());
+    for (StartTagAttribute attribute : attributes) {
+      if (!attribute.isKnown()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the elements that are shown as one. */
+  @Nullable FileSetRun run() {
+    return run;
+  }
+
+  /** Returns all elements that were not shown one by one. */
+  List<FileSetRun> runs() {
+    return runs;
+  }
+
+  /** Notes the spelling of the element that has just ended, for those that follow. */
+  void note(ListedFiles element) {
+    int tagEnd = feed.position();
+    if (scanner != null && isPlain() && markup.charAt(tagEnd - 2) == '/') {
+      Open ended = open.pop();
+      Open parent = open.element();
+      scanner.note(parent.type(), parent.defaultNamespace(), element, tagStart, tagEnd);
+      open.push(ended);
+    }
+  }
+
+  /** Tells whether the last start tag has neither prefixes, nor declarations, nor anything that is not known. */
+  private boolean isPlain() {
+    for (StartTagAttribute attribute : attributes) {
+      if (!attribute.isKnown() || !attribute.prefix().isEmpty()) {
+        return false;
+      }
+    }
+    return form.prefix().isEmpty() && form.declarations().isEmpty();
   }
 
   @Override
   public int next() throws XMLStreamException {
-    if (show == Show.VERBATIM_START) {
-      show = Show.VERBATIM_END;
+    if (show == Show.STAND_IN_START) {
+      show = Show.STAND_IN_END;
       return END_ELEMENT;
     }
-    if (show == Show.PARSED && source.getEventType() == END_ELEMENT) {
-      open.pop();
+    if (show == Show.PARSED && isBetweenTags()) {
+      return START_ELEMENT;
     }
     show = Show.PARSED;
     int event = source.next();
@@ -94,19 +166,51 @@ final class VocabularyReader extends StreamReaderDelegate {
     return getEventType();
   }
 
+  /** Leaves an element that has ended; tells whether elements of known spelling follow. */
+  private boolean isBetweenTags() {
+    int event = source.getEventType();
+    if (event == END_ELEMENT) {
+      open.pop();
+    }
+    Open parent = open.peek();
+    if (scanner == null || parent == null || (event != START_ELEMENT && event != END_ELEMENT)) {
+      return false;
+    }
+    run = scanner.read(feed.position(), parent.type(), parent.defaultNamespace());
+    if (run == null) {
+      return false;
+    }
+    runs.add(run);
+    feed.skipTo(run.end());
+    show = Show.STAND_IN_START;
+    return true;
+  }
+
   private void startElement() throws XMLStreamException {
     refuseNewerExtension();
-    ElementType parent = open.peek();
+    Open parent = open.peek();
     String namespace = orEmpty(source.getNamespaceURI());
     ElementType known = parent == null
         ? requireRoot(namespace)
-        : parent.child(source.getLocalName(), namespace, root.namespace());
+        : parent.type().child(source.getLocalName(), namespace, root.namespace());
     if (known == null) {
       skipUnknown();
     } else {
-      open.push(known);
-      StartTagAttribute.readAll(source, known, root.namespace(), tag(), attributes);
+      boolean inherits = parent != null && source.getNamespaceCount() == 0;
+      open.push(new Open(
+          known, inherits ? parent.defaultNamespace() : orEmpty(source.getNamespaceContext().getNamespaceURI(""))));
+      tagStart = currentPlace();
+      StartTagAttribute.readAll(source, known, root.namespace(), values(), attributes);
     }
+  }
+
+  /** Returns the values as the current start tag spells them, or none if the parser may be asked for them. */
+  private List<String> values() {
+    if (!mayHaveRawBreaks) {
+      return List.of();
+    }
+    String tag = markup.substring(tagStart, feed.position());
+    return StartTagText.hasRawBreaks(tag) ? StartTagText.values(tag) : List.of();
   }
 
   private ElementType requireRoot(String namespace) {
@@ -121,7 +225,7 @@ final class VocabularyReader extends StreamReaderDelegate {
   }
 
   private void skipUnknown() throws XMLStreamException {
-    int start = (int) source.getLocationInfo().getStartingCharOffset();
+    int start = currentPlace();
     verbatimHoldsExtension = isInExtension();
     for (int depth = 1; depth > 0; ) {
       switch (source.next()) {
@@ -135,8 +239,9 @@ final class VocabularyReader extends StreamReaderDelegate {
         default -> {}
       }
     }
-    verbatim = markup.substring(start, (int) source.getLocationInfo().getEndingCharOffset());
-    show = Show.VERBATIM_START;
+    verbatim = markup.substring(start, feed.position());
+    run = null;
+    show = Show.STAND_IN_START;
   }
 
   private void refuseNewerExtension() {
@@ -158,15 +263,9 @@ final class VocabularyReader extends StreamReaderDelegate {
     return found;
   }
 
-  private String tag() throws XMLStreamException {
-    int start = (int) source.getLocationInfo().getStartingCharOffset();
-    int end = (int) source.getLocationInfo().getEndingCharOffset();
-    return markup.substring(start, end);
-  }
-
   private VssException fault(String message) {
-    ElementType within = open.peek();
-    String place = within == null ? "" : "element " + within.name() + ": ";
+    Open within = open.peek();
+    String place = within == null ? "" : "element " + within.type().name() + ": ";
     return new VssException(VssError.E_INVALID_XML_DOCUMENT, place + message, location(), null);
   }
 
@@ -180,8 +279,8 @@ final class VocabularyReader extends StreamReaderDelegate {
   public int getEventType() {
     return switch (show) {
       case PARSED -> source.getEventType();
-      case VERBATIM_START -> START_ELEMENT;
-      case VERBATIM_END -> END_ELEMENT;
+      case STAND_IN_START -> START_ELEMENT;
+      case STAND_IN_END -> END_ELEMENT;
     };
   }
 
@@ -197,13 +296,13 @@ final class VocabularyReader extends StreamReaderDelegate {
 
   @Override
   public String getLocalName() {
-    return show == Show.PARSED ? source.getLocalName() : VerbatimElement.NAME;
+    return show == Show.PARSED ? source.getLocalName() : run == null ? VerbatimElement.NAME : FileSetRunElement.NAME;
   }
 
   @Override
   public String getNamespaceURI() {
-    ElementType current = open.peek();
-    return show == Show.PARSED && current != null ? current.namespace() : DocumentNamespaces.VERBATIM;
+    Open current = open.peek();
+    return show == Show.PARSED && current != null ? current.type().namespace() : DocumentNamespaces.VERBATIM;
   }
 
   @Override
@@ -223,7 +322,7 @@ final class VocabularyReader extends StreamReaderDelegate {
 
   @Override
   public int getAttributeCount() {
-    return show == Show.PARSED ? attributes.size() : 2;
+    return show == Show.PARSED ? attributes.size() : run == null ? 2 : 0;
   }
 
   @Override

@@ -179,7 +179,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public WriterMetadata seal() {
     requireOpen("seal");
     sealed = true;
-    return StoredWriterMetadata.of(root, text());
+    return StoredWriterMetadata.of(root, StoredText.of(text()));
   }
 
   private String text() {

@@ -93,6 +93,7 @@ public final class WriterMetadataReader {
   }
 
   private static WriterMetadata read(DocumentText text, DocumentLimits limits) {
-    return StoredWriterMetadata.of(DocumentParser.parse(text, WriterMetadataElement.class, limits), text.saved());
+    DocumentParser.Parsed<WriterMetadataElement> parsed = DocumentParser.parseValues(text, limits);
+    return StoredWriterMetadata.of(parsed.root(), StoredText.of(text, parsed.runs()));
   }
 }

@@ -13,17 +13,18 @@ final class XmlCharacters {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
-  /** Returns a character that none of a text exceeds in width: beyond U+00FF if any is. */
-  static int widest(CharSequence text) {
-    int bits = 0;
+  /** Tells whether a text has a character beyond U+00FF, so that each takes two bytes. */
+  static boolean isWide(String text) {
     for (int i = 0; i < text.length(); i++) {
-      bits |= text.charAt(i);
+      if (text.charAt(i) > 0xFF) {
+        return true;
+      }
     }
-    return bits;
+    return false;
   }
 
   /** Returns the position of the first character that cannot stand in a document, or -1. */
-  static int firstIllegal(CharSequence text) {
+  static int firstIllegal(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x20 ? c != '\t' && c != '\n' && c != '\r' : c >= 0xFFFE) {

@@ -170,9 +170,10 @@ public final class BackupJob {
 
     /**
      * Sets the backups on which an incremental or differential one builds, oldest first. They decide about differenced files for
-     * which the writer gives no time: such a file is left out if the last of them that has it has its time of last change and
-     * its size. Without any, it is copied. A component's writer is passed the stamp that it left on the one of them on which
-     * this backup builds.
+     * which the writer gives no time: such a file is left out if the last of those on which this backup builds, and which has
+     * it in the same component, has its time of last change and its size. A differential backup builds on the last full one,
+     * nothing builds on a copy, and an instance of a writer not on backups of another one. Without any, it is copied. A component's
+     * writer is passed the stamp that it left on the last of them.
      */
     public Builder buildsOn(List<StoredBackup> backups) {
       this.buildsOn = List.copyOf(backups);

@@ -136,17 +136,17 @@ final class BackupRun {
       backup.abortBackup();
       return new BackupReport(results(), warnings(), writerStatus, null, null);
     }
-    PreviousStamps stamps = new PreviousStamps(job.buildsOn);
+    EarlierBackups earlier = new EarlierBackups(job.buildsOn);
     for (WriterBackup writer : writers) {
       for (ComponentKey component : writer.explicit()) {
         backup.addComponent(writer.metadata.instanceId(), writer.metadata.writerId(), component);
-        stamps.stamp(writer.metadata, component, job.backupType)
+        earlier.stamp(writer.metadata, component, job.backupType)
             .ifPresent(stamp -> backup.setPreviousBackupStamp(writer.metadata.writerId(), component, stamp));
       }
     }
     try (NewBackup target = job.store.begin()) {
       makeShadowCopies(set);
-      FileCopying copying = new FileCopying(job, shadowCopies, target, interruption);
+      FileCopying copying = new FileCopying(job, earlier, shadowCopies, target, interruption);
       copying.copy(writers);
       fileWarnings = copying.warnings();
       awaitRemote();

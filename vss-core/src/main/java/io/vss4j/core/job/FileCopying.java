@@ -20,12 +20,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Copies what the shadow copies hold into the store; a component of which one file fails is taken out again. */
 final class FileCopying {
   private final BackupJob job;
+  private final EarlierBackups earlier;
   private final ShadowCopies shadowCopies;
   private final NewBackup target;
   private final Interruption interruption;
@@ -37,8 +39,14 @@ final class FileCopying {
   private long bytesDone;
   private long bytesTotal;
 
-  FileCopying(BackupJob job, ShadowCopies shadowCopies, NewBackup target, Interruption interruption) {
+  FileCopying(
+      BackupJob job,
+      EarlierBackups earlier,
+      ShadowCopies shadowCopies,
+      NewBackup target,
+      Interruption interruption) {
     this.job = job;
+    this.earlier = earlier;
     this.shadowCopies = shadowCopies;
     this.target = target;
     this.interruption = interruption;
@@ -65,6 +73,23 @@ final class FileCopying {
           copy(todo.writer, file);
         }
       }
+      failWithOthers(todo);
+    }
+  }
+
+  /** A component is whole only with those that have files of it. */
+  private void failWithOthers(Work todo) {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Map.Entry<ComponentKey, Set<ComponentKey>> entry : todo.contents.elsewhere().entrySet()) {
+        Optional<ComponentKey> failed = entry.getValue().stream().filter(todo.writer::hasFailed).findFirst();
+        if (failed.isPresent() && !todo.writer.hasFailed(entry.getKey())) {
+          giveUp(todo.writer, entry.getKey(),
+              "files of it are stored with component \"" + failed.get() + "\", and that has failed");
+          more = true;
+        }
+      }
     }
   }
 
@@ -75,7 +100,7 @@ final class FileCopying {
 
   private Work look(WriterBackup writer) {
     BackupContents contents =
-        writer.backupSet(job, leftOut).contents(shadowCopies::locate, shadowCopies.originalRoots());
+        writer.backupSet(job, earlier, leftOut).contents(shadowCopies::locate, shadowCopies.originalRoots());
     for (BackupSetProblem problem : contents.problems()) {
       if (problem.isFailure()) {
         writer.fail(problem.owner(), problem.message());
@@ -83,6 +108,11 @@ final class FileCopying {
         warnings.add(problem.message());
       }
     }
+    contents.elsewhere().forEach((owner, others) -> warnings.add("component \"" + owner + "\" of writer \""
+        + writer.metadata.writerName() + "\": files of it belong to other components too and are stored with these, "
+        + others + "; only together they are whole"));
+    contents.directories().forEach(directory -> shadowCopies.notCopied(directory.source()).ifPresent(mount ->
+        writer.fail(directory.owner(), mount + " is a file system of its own, and of it there is no shadow copy")));
     contents.directories().forEach(directory ->
         refuseNames(writer, directory.owner(), directory.source(), directory.relativePath()));
     contents.files().forEach(file -> refuseNames(writer, file.owner(), file.source(), file.relativePath()));

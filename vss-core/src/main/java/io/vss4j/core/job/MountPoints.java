@@ -9,12 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directories at which file systems are mounted. Linux tells them; elsewhere none is known, and a mounted folder of
  * Windows is a reparse point, which a backup set reports and does not pass over.
  */
 final class MountPoints {
+  private static final Logger LOG = LoggerFactory.getLogger(MountPoints.class);
   private static final Path TABLE = Path.of("/proc/self/mountinfo");
   private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
 
@@ -30,15 +34,25 @@ final class MountPoints {
 
   /** Returns those that there are now. */
   static MountPoints ofThisMachine() {
-    List<Path> directories = new ArrayList<>();
     try {
-      if (Files.isReadable(TABLE)) {
-        new String(Files.readAllBytes(TABLE), StandardCharsets.UTF_8).lines().forEach(
-            line -> directories.add(Path.of(field(line))));
-      }
-    } catch (IOException | IllegalArgumentException e) {
+      return Files.isReadable(TABLE)
+          ? read(new String(Files.readAllBytes(TABLE), StandardCharsets.UTF_8).lines())
+          : new MountPoints(List.of());
+    } catch (IOException e) {
       return new MountPoints(List.of());
     }
+  }
+
+  /** Returns those of a table; what this machine cannot name, no backup can read, and it must not hide the others. */
+  static MountPoints read(Stream<String> table) {
+    List<Path> directories = new ArrayList<>();
+    table.forEach(line -> {
+      try {
+        directories.add(Path.of(field(line)));
+      } catch (IllegalArgumentException e) {
+        LOG.warn("mount point is passed over, for it is no path here: {}", line);
+      }
+    });
     return new MountPoints(directories.stream().distinct().toList());
   }
 
@@ -50,6 +64,10 @@ final class MountPoints {
     }
     return ESCAPED.matcher(fields[4]).replaceAll(found ->
         Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 8))));
+  }
+
+  boolean contains(Path directory) {
+    return directories.contains(directory);
   }
 
   /** Returns those below a directory; a file may be mounted too, and is none. */

@@ -35,7 +35,12 @@ import org.jspecify.annotations.Nullable;
  * <p>What cannot be restored is refused before PreRestore where that is known by then, with the reason in the report,
  * and does not stop the others: a component that was not backed up, has no stored metadata, or needs a component that
  * is not restored with it; one whose writer does not run, or runs in several instances of which none is named.
- * PostRestore is raised whenever PreRestore was. When the job's thread is interrupted, the unit in progress is rolled
+ *
+ * <p>Files go where {@link RestorePlan} says: to their original location, or by the orders of requester and writer to
+ * new targets, alternate locations or ranges of other files; the files on disk are looked at after PreRestore. Which
+ * alternate location mappings were used, the writer can read in PostRestore.
+ *
+ * <p>PostRestore is raised whenever PreRestore was. When the job's thread is interrupted, the unit in progress is rolled
  * back, and PostRestore and the report follow as usual.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/overview-of-processing-a-restore-under-vss">Overview of

@@ -178,6 +178,8 @@ final class RestoreRun {
   private void tellResults(Prepared prepared, RestoreReport report) {
     for (Candidate candidate : prepared.candidates) {
       if (candidate.isWithWriter()) {
+        report.unit(candidate.writer, candidate.component).ifPresent(unit -> unit.usedMappings().forEach(mapping ->
+            atAnyRate(() -> restore.addAlternativeLocationMapping(candidate.writer, candidate.component, mapping))));
         FileRestoreStatus status = report.statusOf(candidate.writer, candidate.component);
         atAnyRate(() -> restore.setFileRestoreStatus(candidate.writer, candidate.component,
             status == FileRestoreStatus.UNDEFINED ? FileRestoreStatus.NONE : status));

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,8 @@ final class ShadowCopies {
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   /** Directories that were not there when the volumes were chosen. */
   private final List<Path> absent = new ArrayList<>();
+  /** By directory, where volumes are mounted below it. */
+  private final Map<Path, List<Path>> mounts = new HashMap<>();
   private final List<SnapshotId> snapshots = new ArrayList<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
   private List<SnapshotProperties> created = List.of();
@@ -69,16 +73,28 @@ final class ShadowCopies {
     List<String> paths = new ArrayList<>();
     paths.add(source.path());
     Optional<Path> directory = source.recursive() ? resolve(source.path()) : Optional.empty();
-    directory.ifPresent(root -> {
-      for (Path mount : mountPoints.below(root)) {
-        String separator = source.path().contains("\\") ? "\\" : "/";
-        StringBuilder path = new StringBuilder(source.path());
-        root.relativize(mount).forEach(name ->
-            path.append(path.toString().endsWith(separator) ? "" : separator).append(name));
-        paths.add(path.toString());
-      }
+    directory.map(root -> mounts.computeIfAbsent(root, this::mountsBelow)).orElse(List.of()).forEach(mount -> {
+      String separator = source.path().contains("\\") ? "\\" : "/";
+      StringBuilder path = new StringBuilder(source.path());
+      mount.forEach(name -> path.append(path.toString().endsWith(separator) ? "" : separator).append(name));
+      paths.add(path.toString());
     });
     return paths;
+  }
+
+  /** Returns where volumes are mounted, as seen from a directory that may be reached through links. */
+  private List<Path> mountsBelow(Path directory) {
+    Path real;
+    try {
+      real = directory.toRealPath();
+    } catch (IOException e) {
+      real = directory; // it is not there
+    }
+    return Stream.of(directory, real)
+        .distinct()
+        .flatMap(root -> mountPoints.below(root).stream().map(root::relativize))
+        .distinct()
+        .toList();
   }
 
   private Optional<String> problemOf(String path) {
@@ -189,6 +205,17 @@ final class ShadowCopies {
         .orElseThrow(() ->
             new VssException(VssError.E_OBJECT_NOT_FOUND, original + " is in no shadow copy of this backup"))
         .locate(original);
+  }
+
+  /**
+   * Returns the original place of a directory of the shadow copies if a file system is mounted there of which there is no shadow
+   * copy, so that the directory is empty here; a link that was followed may lead to one.
+   */
+  Optional<Path> notCopied(Path copied) {
+    return original(copied)
+        .filter(mountPoints::contains)
+        .filter(mount -> created.stream().map(SnapshotProperties::originalRoot)
+            .noneMatch(root -> root.equals(mount) || (mount.startsWith(root) && onOneFileSystem.test(root, mount))));
   }
 
   /** Returns where an entry of the shadow copies was on this machine; empty if it is in none of them. */

@@ -95,12 +95,12 @@ final class WriterBackup {
     recorded = files;
   }
 
-  BackupSet backupSet(BackupJob job, List<FileSet> leftOut) {
+  BackupSet backupSet(BackupJob job, EarlierBackups earlier, List<FileSet> leftOut) {
     return BackupSet.builder(metadata)
         .explicit(explicit())
         .recorded(recorded)
         .backupType(job.backupType)
-        .changeRecords(new EarlierFiles(job.buildsOn, metadata.writerId()))
+        .changeRecords(new EarlierFiles(earlier, metadata, job.backupType))
         .filesNotToBackUp(leftOut)
         .pathResolver(job.pathResolver)
         .build();

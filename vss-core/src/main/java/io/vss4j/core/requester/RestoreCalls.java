@@ -140,7 +140,10 @@ final class RestoreCalls {
             "addAlternativeLocationMapping",
             "writer " + metadata.get().writerName() + " declares no mapping for " + mapping.fileSet());
       }
-      belongs("addAlternativeLocationMapping", instance, component, mapping.fileSet(), VssError.E_INVALIDARG);
+      // A mapping applies to files that the writer added in the backup too: FIL-057.
+      if (entry.differencedFiles().stream().noneMatch(added -> added.fileSet().sameFiles(mapping.fileSet()))) {
+        belongs("addAlternativeLocationMapping", instance, component, mapping.fileSet(), VssError.E_INVALIDARG);
+      }
       entry.addAlternateLocationMapping(mapping);
     });
   }

@@ -1,5 +1,7 @@
 package io.vss4j.core.restore;
 
+import io.vss4j.core.selection.FileRange;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +23,45 @@ final class Content {
    * @param sha256 its SHA-256
    */
   record Seen(long length, String sha256) {}
+
+  /** Tells what bytes in memory are. */
+  static Seen of(byte[] bytes) {
+    MessageDigest digest = sha256();
+    digest.update(bytes);
+    return seen(bytes.length, digest);
+  }
+
+  /** Copies a range of one file into another, of which all other bytes stay. */
+  static void copy(FileChannel from, long offset, FileChannel to, FileRange range, Checkpoint checkpoint) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+    for (long done = 0; done < range.length(); ) {
+      buffer.clear().limit((int) Math.min(CHUNK, range.length() - done));
+      if (from.read(buffer, offset + done) < 0) {
+        throw new EOFException("the stored bytes end before range " + range + " does");
+      }
+      buffer.flip();
+      while (buffer.hasRemaining()) {
+        done += to.write(buffer, range.offset() + done);
+      }
+      checkpoint.reached("chunk written");
+    }
+  }
+
+  /** Tells what a range of a file holds. */
+  static Seen read(FileChannel file, long offset, long length) throws IOException {
+    MessageDigest digest = sha256();
+    ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+    long done = 0;
+    while (done < length) {
+      buffer.clear().limit((int) Math.min(CHUNK, length - done));
+      if (file.read(buffer, offset + done) < 0) {
+        break;
+      }
+      done += buffer.position();
+      digest.update(buffer.flip());
+    }
+    return seen(done, digest);
+  }
 
   /** Reads the whole of a held file, from its start. */
   static Seen read(FileChannel file) throws IOException {

@@ -25,7 +25,7 @@ final class DestinationClaims {
       files.put(file.target(), unit.name());
       String identity = TargetEntry.identityOf(file.target());
       if (!identity.isEmpty()) {
-        identities.put(identity, unit.name());
+        identities.putIfAbsent(identity, unit.name());
       }
       for (Path up = file.target().getParent(); up != null; up = up.getParent()) {
         directories.putIfAbsent(up, unit.name());
@@ -35,7 +35,7 @@ final class DestinationClaims {
 
   private static void requireFree(UnitName unit, Path target, @Nullable UnitName holder)
       throws UnitRefusal {
-    if (holder != null) {
+    if (holder != null && !holder.equals(unit)) {
       throw new UnitRefusal(ProblemDetail.at(RestoreStep.PLAN, "the file is also the destination of " + holder
           + ", which comes first").unit(unit).file(target).requesterError());
     }

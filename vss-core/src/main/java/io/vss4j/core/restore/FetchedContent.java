@@ -2,6 +2,7 @@ package io.vss4j.core.restore;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Objects.requireNonNull;
 
 import io.vss4j.core.disk.PrivateFiles;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * medium shows before anything is changed. Not forced to disk: after a crash it is thrown away.
  */
 final class FetchedContent {
-  private final List<Path> files = new ArrayList<>();
+  private final Map<StoredFile, Path> files = new LinkedHashMap<>();
 
   private FetchedContent() {}
 
@@ -29,11 +30,15 @@ final class FetchedContent {
     FetchedContent content = new FetchedContent();
     try {
       for (PlannedFile file : unit.files()) {
-        run.requireNotCancelled(unit.name());
-        Path copy = store.resolve(prefix + "-" + content.files.size());
-        content.files.add(copy);
-        fetch(unit, file, source, copy);
-        run.checkpoint().reached("file fetched");
+        for (StoredFile stored : file.sources()) {
+          if (!content.files.containsKey(stored)) {
+            run.requireNotCancelled(unit.name());
+            Path copy = store.resolve(prefix + "-" + content.files.size());
+            content.files.put(stored, copy);
+            fetch(unit, file, stored, source, copy);
+            run.checkpoint().reached("file fetched");
+          }
+        }
       }
       return content;
     } catch (IOException e) {
@@ -46,39 +51,39 @@ final class FetchedContent {
     }
   }
 
-  private static void fetch(PlannedUnit unit, PlannedFile file, RestoreSource source, Path copy) throws UnitRefusal {
-    StoredFile stored = file.stored();
+  private static void fetch(PlannedUnit unit, PlannedFile file, StoredFile stored, RestoreSource source, Path copy)
+      throws UnitRefusal {
     Content.Seen seen;
     try (InputStream from = source.open(stored);
         FileChannel to = PrivateFiles.open(copy, Set.of(CREATE_NEW, WRITE))) {
       seen = Content.copy(from, to, stored.size());
     } catch (IOException | RuntimeException e) {
-      throw refused(unit, file, "cannot be fetched from the backup", e);
+      throw refused(unit, file, stored, "cannot be fetched from the backup", e);
     }
     if (seen.length() != stored.size()) {
-      throw refused(unit, file, "has " + (seen.length() > stored.size() ? "more" : "fewer") + " bytes in the backup than the "
+      throw refused(unit, file, stored, "has " + (seen.length() > stored.size() ? "more" : "fewer") + " bytes in the backup than the "
           + stored.size() + " that were recorded", null);
     }
     if (!seen.sha256().equals(stored.sha256())) {
-      throw refused(unit, file, "has another content in the backup than was recorded: SHA-256 " + seen.sha256()
+      throw refused(unit, file, stored, "has another content in the backup than was recorded: SHA-256 " + seen.sha256()
           + " instead of " + stored.sha256(), null);
     }
   }
 
   private static UnitRefusal refused(
-      PlannedUnit unit, PlannedFile file, String why, @Nullable Exception cause) {
-    return new UnitRefusal(ProblemDetail.at(RestoreStep.FETCH, "\"" + file.stored().relativePath() + "\" " + why)
-        .unit(unit.name()).member(file.stored().member()).file(file.target()).cause(cause).environmentError());
+      PlannedUnit unit, PlannedFile file, StoredFile stored, String why, @Nullable Exception cause) {
+    return new UnitRefusal(ProblemDetail.at(RestoreStep.FETCH, "\"" + stored.relativePath() + "\" " + why)
+        .unit(unit.name()).member(stored.member()).file(file.target()).cause(cause).environmentError());
   }
 
-  /** Returns where the content of a file of the unit is. */
-  Path file(int index) {
-    return files.get(index);
+  /** Returns where the content of a file of the backup is. */
+  Path file(StoredFile stored) {
+    return requireNonNull(files.get(stored));
   }
 
   /** Removes the copies; what stays behind goes with the session. */
   void discard() {
-    for (Path file : files) {
+    for (Path file : files.values()) {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Walks through the Backup Components Document and decides for each chosen component. */
 final class PlanMaking {
-  private final RestoreSource source;
+  private final RangesFiles source;
   private final Destinations destinations;
   private final List<WriterMetadata> metadata;
   private final List<WriterStatus> writerStatus;
@@ -34,7 +34,7 @@ final class PlanMaking {
       List<WriterMetadata> metadata,
       List<WriterStatus> writerStatus,
       Set<WriterId> ignoredVetoes) {
-    this.source = source;
+    this.source = new RangesFiles(source);
     this.destinations = new Destinations(resolver);
     this.metadata = metadata;
     this.writerStatus = writerStatus;
@@ -72,17 +72,34 @@ final class PlanMaking {
   }
 
   private void decide(UnitRequest request) {
+    List<FileDestination> decided = List.of();
     try {
       requireConsent(request);
       WriterMetadata stored = storedMetadata(request.name());
       UnitPlanner planner = new UnitPlanner(request, stored, source, destinations);
-      PlannedUnit unit = planner.plan();
+      decided = planner.decided();
+      PlannedUnit unit = whereNothingIs(planner.plan());
       warnings.addAll(planner.warnings());
-      requireAbsent(unit);
-      claims.claim(unit);
-      entries.add(PlanEntry.of(unit));
+      entries.add(PlanEntry.of(claimed(unit), decided));
     } catch (UnitRefusal e) {
-      entries.add(PlanEntry.refused(request.name(), e.problems()));
+      entries.add(PlanEntry.refused(request.name(), e.problems(), decided));
+    }
+  }
+
+  /** Takes all places of a unit; where only its way out is taken, it goes without that. */
+  private PlannedUnit claimed(PlannedUnit unit) throws UnitRefusal {
+    claims.claim(unit);
+    PlannedUnit fallback = unit.fallback();
+    if (fallback == null) {
+      return unit;
+    }
+    try {
+      claims.claim(fallback);
+      return unit;
+    } catch (UnitRefusal e) {
+      String why = "its alternate locations are no way out: " + e.problems().get(0).message();
+      warnings.add(unit.name() + ": " + why);
+      return unit.withoutFallback(why);
     }
   }
 
@@ -118,17 +135,30 @@ final class PlanMaking {
             .unit(name).requesterError()));
   }
 
-  private static void requireAbsent(PlannedUnit unit) throws UnitRefusal {
-    if (!unit.replace()) {
-      List<RestoreProblem> present = TargetEntry.presentTargets(unit);
-      if (!present.isEmpty()) {
-        throw new UnitRefusal(present);
-      }
+  /** A unit that is restored only where nothing is goes to its second places if something is at one of the first. */
+  private static PlannedUnit whereNothingIs(PlannedUnit unit) throws UnitRefusal {
+    List<RestoreProblem> present = TargetEntry.presentTargets(unit);
+    if (present.isEmpty()) {
+      return unit;
     }
+    PlannedUnit fallback = unit.fallback();
+    if (fallback != null && TargetEntry.isSomethingThere(present)) {
+      List<RestoreProblem> presentToo = TargetEntry.presentTargets(fallback);
+      if (presentToo.isEmpty()) {
+        return fallback;
+      }
+      present.addAll(presentToo);
+    }
+    throw new UnitRefusal(present);
   }
 
   private static boolean isNamed(List<ComponentKey> keys, ComponentKey key) {
     return keys.stream().anyMatch(named -> named.matches(key));
+  }
+
+  /** The medium, with the files that the plan adds to it. */
+  RestoreSource source() {
+    return source;
   }
 
   List<PlanEntry> entries() {

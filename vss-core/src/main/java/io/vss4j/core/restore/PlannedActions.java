@@ -35,7 +35,7 @@ final class PlannedActions {
       unit.directories().forEach(directory -> actions.add(new RestoreAction.CreateDirectory(
           name.writer(), name.component(), directory.stored(), directory.target())));
       unit.files().forEach(file -> actions.add(new RestoreAction.RestoreFile(
-          name.writer(), name.component(), file.stored(), file.target(), unit.replace())));
+          name.writer(), name.component(), file.stored(), file.destination(), file.target(), unit.mayReplace(file))));
       if (service != null && around && name.equals(last.get(service))) {
         actions.add(new RestoreAction.StartService(name.writer(), service));
       }

@@ -22,7 +22,7 @@ final class ProgressCount implements Consumer<PlannedFile> {
       PlannedUnit unit = entry.unit();
       if (unit != null) {
         files += unit.files().size();
-        bytes += unit.files().stream().mapToLong(file -> file.stored().size()).sum();
+        bytes += unit.files().stream().mapToLong(PlannedFile::bytes).sum();
       }
     }
     this.filesTotal = files;
@@ -32,7 +32,7 @@ final class ProgressCount implements Consumer<PlannedFile> {
   @Override
   public void accept(PlannedFile file) {
     filesDone++;
-    bytesDone += file.stored().size();
+    bytesDone += file.bytes();
     if (deaf) {
       return;
     }

@@ -32,10 +32,12 @@ public sealed interface RestoreAction {
    * @param writer the writer
    * @param component the explicitly included component
    * @param file the file of the backup
+   * @param destination by whose order it goes there
    * @param target where it goes
    * @param replace whether a file that is there may be overwritten
    */
-  record RestoreFile(WriterId writer, ComponentKey component, StoredFile file, Path target, boolean replace)
+  record RestoreFile(
+      WriterId writer, ComponentKey component, StoredFile file, Destination destination, Path target, boolean replace)
       implements RestoreAction {
     @Override
     public <R> R match(Cases<R> cases) {

@@ -25,8 +25,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Making a plan reads documents, the table of contents of the backup, and which files are on disk; it opens and changes
  * nothing. Components are in the order of the Backup Components Document. Immutable.
  *
- * <p>This version restores to original locations, by the methods RESTORE_IF_NOT_THERE, RESTORE_IF_CAN_REPLACE,
- * STOP_RESTORE_START and RESTORE_STOP_START; every other order is a problem that says so.
+ * <p>Where each file goes is decided once and told by {@link #destinations()}: to a new target of the requester before directed
+ * targets of the writer, to these before the restore target, and to that before the restore method. Of a partial file only the
+ * ranges that document and backup both name are written, into a file that is there; a ranges file comes first.
+ *
+ * <p>A component whose method is RESTORE_IF_NOT_THERE, RESTORE_IF_CAN_REPLACE or STOP_RESTORE_START, and which cannot be restored
+ * to its first places, goes to those to which its writer mapped its file sets, if each of its files has a mapping; then or not at
+ * all. This version restores nothing when the machine starts again, takes no handlers for custom restores, and moves no ranges
+ * files; such an order is a problem that says so, and no file of its component is touched.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/overview-of-actual-file-restoration">Overview of Actual File
  *     Restoration</a>
@@ -38,12 +44,12 @@ public final class RestorePlan {
   private final List<WriterStatus> participants;
   private final RestoreSource source;
 
-  private RestorePlan(PlanMaking making, RestoreSource source) {
+  private RestorePlan(PlanMaking making) {
     this.entries = List.copyOf(making.entries());
     this.otherProblems = List.copyOf(making.otherProblems());
     this.warnings = List.copyOf(new LinkedHashSet<>(making.warnings()));
     this.participants = making.participants();
-    this.source = source;
+    this.source = making.source();
   }
 
   /** Returns a builder of a plan. */
@@ -54,6 +60,20 @@ public final class RestorePlan {
   /** Returns the steps in the order in which they are carried out. */
   public List<RestoreAction> actions() {
     return new PlannedActions(entries).list();
+  }
+
+  /**
+   * Returns where each file of each component goes, in the order of the components; also of those that are not restored, as far as
+   * it came to a decision. Files are those of the backup that belong to the component, without those that the writer excludes.
+   */
+  public List<FileDestination> destinations() {
+    return entries.stream().flatMap(entry -> entry.destinations().stream()).toList();
+  }
+
+  /** Returns where each file of one component goes. */
+  public List<FileDestination> destinations(WriterId writer, ComponentKey component) {
+    return entries.stream().filter(entry -> entry.name().is(writer, component))
+        .flatMap(entry -> entry.destinations().stream()).toList();
   }
 
   /** Returns why components are not restored; a component without a problem is. */
@@ -85,11 +105,12 @@ public final class RestorePlan {
     return source;
   }
 
-  /** Returns the plan as text, one line for each action and problem. */
+  /** Returns the plan as text, one line for each action, file and problem. */
   @Override
   public String toString() {
     List<String> lines = new ArrayList<>();
     actions().forEach(action -> lines.add(action.toString()));
+    destinations().forEach(destination -> lines.add(destination.toString()));
     problems().forEach(problem -> lines.add(problem.toString()));
     return String.join(System.lineSeparator(), lines);
   }
@@ -210,7 +231,7 @@ public final class RestorePlan {
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue()))));
       making.entries().addAll(refused);
       making.warnings().addAll(warnings);
-      return new RestorePlan(making, source);
+      return new RestorePlan(making);
     }
   }
 }

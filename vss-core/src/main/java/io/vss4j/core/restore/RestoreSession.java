@@ -61,11 +61,15 @@ final class RestoreSession {
   private UnitReport restore(PlannedUnit unit, ServiceGuard guard) {
     if (unit.isEmpty()) {
       return new UnitReport(unit.name().writer(), unit.name().instance(), unit.name().component(), FileRestoreStatus.ALL,
-          UnitReport.Way.NOTHING_WRITTEN, List.of(), List.of(), List.of());
+          UnitReport.Way.NOTHING_WRITTEN, List.of(), List.of(), List.of(), List.of());
     }
     try {
       SessionJournal open = journal();
-      return new UnitRestore(unit, plan.source(), requireSession(), open, guard, run).restore();
+      UnitReport report = new UnitRestore(unit, plan.source(), requireSession(), open, guard, run).restore();
+      PlannedUnit fallback = unit.fallback();
+      return fallback != null && Fallback.isDue(unit, report)
+          ? new UnitRestore(fallback, plan.source(), requireSession(), open, guard, run).restore().after(report)
+          : report;
     } catch (IOException e) {
       return UnitReport.refused(unit.name(), List.of(ProblemDetail.at(RestoreStep.JOURNAL,
           "no journal can be begun in " + settings.journal()).unit(unit.name()).cause(e).environmentError()));

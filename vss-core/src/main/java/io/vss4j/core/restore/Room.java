@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks the file stores whether there is room for the new files and for the copies that are made on the way. */
 final class Room {
@@ -22,10 +24,14 @@ final class Room {
   static void require(PlannedUnit unit, List<SurveyedTarget> targets, Path store) throws UnitRefusal {
     Room room = new Room();
     try {
+      Set<StoredFile> fetched = new HashSet<>();
       for (SurveyedTarget target : targets) {
-        long length = target.file().stored().size();
-        room.add(existing(target.path()), Math.max(0, length - target.size()));
-        room.add(store, length + target.size());
+        room.add(existing(target.path()), Math.max(0, target.file().lengthAfter(target.size()) - target.size()));
+        room.add(store, target.size());
+        fetched.addAll(target.file().sources());
+      }
+      for (StoredFile file : fetched) {
+        room.add(store, file.size());
       }
       for (Map.Entry<FileStore, Long> need : room.needed.entrySet()) {
         long free = need.getKey().getUsableSpace();

@@ -95,9 +95,11 @@ final class Survey {
       return;
     }
     BasicFileAttributes entry = missing.contains(parent) ? null : TargetEntry.look(file.target());
-    if (entry == null) {
+    if (entry == null && file.needsBase()) {
+      conflict(file, file.target(), "is not there, and the backup holds only ranges of it", null);
+    } else if (entry == null) {
       targets.add(SurveyedTarget.absent(file));
-    } else if (!unit.replace()) {
+    } else if (!unit.mayReplace(file)) {
       conflicts.add(TargetEntry.present(unit, file, RestoreStep.PREFLIGHT));
     } else if (!entry.isRegularFile()) {
       conflict(file, file.target(), "is " + kindOf(entry) + ", which cannot be replaced by a file", null);

@@ -50,12 +50,12 @@ final class TargetEntry {
     return "created " + entry.creationTime().toInstant();
   }
 
-  /** Returns a problem for each file of a unit whose destination is taken by an entry of any kind. */
+  /** Returns a problem for each file of a unit that may overwrite nothing and whose destination is taken by any entry. */
   static List<RestoreProblem> presentTargets(PlannedUnit unit) {
     List<RestoreProblem> present = new ArrayList<>();
     for (PlannedFile file : unit.files()) {
       try {
-        BasicFileAttributes entry = look(file.target());
+        BasicFileAttributes entry = unit.mayReplace(file) ? null : look(file.target());
         if (entry != null) {
           present.add(present(unit, file, RestoreStep.PLAN));
         }
@@ -67,8 +67,17 @@ final class TargetEntry {
     return present;
   }
 
+  /** Tells whether one of those problems is that something is there, and not only that a destination cannot be looked at. */
+  static boolean isSomethingThere(List<RestoreProblem> problems) {
+    return problems.stream().anyMatch(problem -> problem.cause().isEmpty());
+  }
+
   static RestoreProblem present(PlannedUnit unit, PlannedFile file, RestoreStep step) {
-    return ProblemDetail.at(step, "something is at the original location, and the restore method writes only where nothing is; "
+    return ProblemDetail.at(step, "something is at the " + placeOf(file) + ", and the restore method writes only where nothing is; "
         + unit.mappingNote()).unit(unit.name()).member(file.stored().member()).file(file.target()).environmentError();
+  }
+
+  private static String placeOf(PlannedFile file) {
+    return PathElsewhere.of(file.destination()).isPresent() ? file.destination().toString() : "original location";
   }
 }

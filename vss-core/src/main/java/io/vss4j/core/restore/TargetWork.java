@@ -153,11 +153,19 @@ final class TargetWork {
   }
 
   /** Writes the new content through the handle and checks it. */
-  void write(int index, PlannedFile file, Path content) throws IOException {
+  void write(int index, PlannedFile file, FetchedContent fetched) throws IOException {
     FileChannel channel = requireNonNull(trace.handle(index)).channel();
     run.checkpoint().reached("before new content");
+    if (file.copies().isPresent()) {
+      writeRanges(file, file.copies().get(), fetched, channel, lengthAfter(index, file));
+    } else {
+      writeWhole(file, fetched, channel);
+    }
+  }
+
+  private void writeWhole(PlannedFile file, FetchedContent fetched, FileChannel channel) throws IOException {
     Content.Seen expected = new Content.Seen(file.stored().size(), file.stored().sha256());
-    try (FileChannel from = FileChannel.open(content, READ)) {
+    try (FileChannel from = FileChannel.open(fetched.file(file.stored()), READ)) {
       requireEqual(file, "the fetched copy", Content.copy(from, channel, run.checkpoint()), expected);
     }
     channel.truncate(expected.length());
@@ -167,22 +175,56 @@ final class TargetWork {
     requireEqual(file, "the written file", Content.read(channel), expected);
   }
 
+  /** All other bytes stay, and so does the end of the file unless a range reaches over it. */
+  private void writeRanges(
+      PlannedFile file, List<RangeCopy> copies, FetchedContent fetched, FileChannel channel, long length) throws IOException {
+    for (RangeCopy copy : copies) {
+      try (FileChannel from = FileChannel.open(fetched.file(copy.source()), READ)) {
+        Content.copy(from, copy.from(), channel, copy.to(), run.checkpoint());
+      }
+    }
+    channel.force(true);
+    run.checkpoint().reached("new content forced");
+    for (RangeCopy copy : copies) {
+      try (FileChannel from = FileChannel.open(fetched.file(copy.source()), READ)) {
+        requireEqual(file, "range " + copy.to(), Content.read(channel, copy.to().offset(), copy.to().length()),
+            Content.read(from, copy.from(), copy.to().length()));
+      }
+    }
+    if (channel.size() != length) {
+      throw new FileSystemException(file.target().toString(), null, "has " + channel.size() + " bytes, not " + length);
+    }
+  }
+
+  private long lengthAfter(int index, PlannedFile file) {
+    UndoMark old = entry.targets().get(index).undoMark();
+    return file.lengthAfter(old == null ? 0 : old.length());
+  }
+
   private static void requireEqual(PlannedFile file, String what, Content.Seen seen, Content.Seen expected) throws IOException {
     if (!seen.equals(expected)) {
       throw new FileSystemException(file.target().toString(), null, what + " reads back as " + seen + ", not as " + expected);
     }
   }
 
-  /** Sets time, owner and permissions of a written file and lets go of it. */
+  /**
+   * Sets time, owner and permissions of a written file and lets go of it. A file that got ranges is not as it was at the backup, so
+   * it keeps the time at which they were written, and its own owner and permissions if it was there.
+   */
   void finish(TargetHandle handle, SurveyedTarget target) throws IOException {
     StoredFile stored = target.file().stored();
+    boolean whole = target.file().isWhole();
     try {
-      handle.setModified(stored.lastModified());
+      if (whole) {
+        handle.setModified(stored.lastModified());
+      }
     } catch (IOException e) {
       warnings.add(handle.path() + " did not get its modification time back: " + e);
     }
     run.checkpoint().reached("time set");
-    setAttributes(handle.path(), stored.attributes(), !target.isPresent());
+    if (whole || !target.isPresent()) {
+      setAttributes(handle.path(), stored.attributes(), !target.isPresent());
+    }
     run.checkpoint().reached("attributes set");
     handle.channel().force(true);
     handle.close();
@@ -218,7 +260,7 @@ final class TargetWork {
       Ancestors.requireNoLinks(target.root(), target.path());
       BasicFileAttributes now = entryAt(target.path());
       TargetHandle handle = requireNonNull(trace.handle(i));
-      if (!now.isRegularFile() || now.size() != target.file().stored().size()
+      if (!now.isRegularFile() || now.size() != lengthAfter(i, target.file())
           || !TargetEntry.lastingIdentity(target.path(), now).equals(handle.lastingIdentity())) {
         throw new FileSystemException(target.path().toString(), null, "is no longer the file that was written");
       }

@@ -175,7 +175,7 @@ final class UnitAttempt {
       work.requireUnchanged(index);
       journal.writing(entry, index);
     }
-    work.write(index, target.file(), fetched.file(index));
+    work.write(index, target.file(), fetched);
     if (!hold) {
       finish(work, index);
     }

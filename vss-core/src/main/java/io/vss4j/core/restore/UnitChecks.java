@@ -33,7 +33,7 @@ final class UnitChecks {
       throw new UnitRefusal(
           ProblemDetail.at(RestoreStep.JOURNAL, journalInTheWay.get()).unit(unit.name()).requesterError());
     }
-    for (PlannedFile file : unit.files()) {
+    for (PlannedFile file : unit.filesOfAllPlaces()) {
       if (blocked.contains(file.target())) {
         throw new UnitRefusal(ProblemDetail.at(RestoreStep.RECOVERY, "the file belongs to a component that an earlier restore "
             + "left half done and that could not be recovered").unit(unit.name()).file(file.target()).environmentError());
@@ -76,12 +76,12 @@ final class UnitChecks {
       if (unit == null) {
         continue;
       }
-      List<Path> covered = unit.recursiveRoots().stream().filter(journals::startsWith).toList();
+      List<Path> covered = unit.recursiveRootsOfAllPlaces().stream().filter(journals::startsWith).toList();
       if (!covered.isEmpty()) {
         return Optional.of("the journal directory " + journals + " lies in " + covered.get(0) + ", all of which belongs to "
             + unit.name());
       }
-      for (PlannedFile file : unit.files()) {
+      for (PlannedFile file : unit.filesOfAllPlaces()) {
         if (file.target().startsWith(journals) || journals.startsWith(file.target())) {
           return Optional.of("the file " + file.target() + " of " + unit.name() + " lies in the journal directory " + journals);
         }

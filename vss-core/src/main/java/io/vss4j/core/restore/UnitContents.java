@@ -23,7 +23,7 @@ final class UnitContents {
   private final WriterMetadata metadata;
   private final RestoreSource source;
   private final Destinations destinations;
-  /** Sets of differenced files that the writer recorded in the backup for the unit's component. */
+  /** Sets of files that the writer added in the backup for the unit's component. */
   private final List<FileSet> recorded;
   private final Map<String, Path> roots = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
@@ -57,46 +57,66 @@ final class UnitContents {
     return files;
   }
 
-  List<PlannedFile> destinations(List<StoredFile> files) throws UnitRefusal {
-    List<PlannedFile> planned = new ArrayList<>();
+  /**
+   * Joins files with the file sets of the documents; those that the writer excludes are left out.
+   *
+   * <p>A file belongs where its file set says, below the default path: an alternate path, from which it may have been read, does
+   * not count.
+   */
+  List<JoinedFile> join(List<StoredFile> files) throws UnitRefusal {
+    List<JoinedFile> joined = new ArrayList<>();
     Map<FileSet, Path> exclusions = exclusions();
     for (StoredFile file : files) {
-      FileSet fileSet = declared(file.member(), file.fileSet(), file.relativePath());
-      Path root = root(fileSet);
-      Path target = destinations.below(name, root, file.relativePath());
-      requireSelected(fileSet, file, root.relativize(target));
-      if (isExcluded(exclusions, target)) {
-        warnings.add(name + ": " + target + " is left out, the writer excludes it");
+      JoinedFile place = join(file);
+      requireSelected(place.fileSet(), file);
+      if (place.original() != null && isCovered(exclusions, place.original())) {
+        warnings.add(name + ": " + place.original() + " is left out, the writer excludes it");
       } else {
-        planned.add(new PlannedFile(file, root, target));
+        joined.add(place);
       }
     }
-    requireDistinct(planned);
-    return planned;
+    return joined;
   }
 
-  List<PlannedDirectory> directories(Set<ComponentKey> explicitAtBackup, Set<ComponentKey> members) throws UnitRefusal {
-    List<PlannedDirectory> planned = new ArrayList<>();
+  private JoinedFile join(StoredFile file) throws UnitRefusal {
+    FileSet fileSet = declared(file.member(), file.fileSet(), file.relativePath());
+    boolean ofTheMetadata = fileSets(file.member()).stream().anyMatch(fileSet::sameFiles);
+    Path root;
+    try {
+      root = root(fileSet);
+    } catch (UnitRefusal e) {
+      return new JoinedFile(file, fileSet, ofTheMetadata, null, e);
+    }
+    Path original = destinations.below(name, root, file.relativePath());
+    return new JoinedFile(file, fileSet, ofTheMetadata, original, null);
+  }
+
+  /** Returns the recorded directories of the given members, each under its file set as the documents have it. */
+  List<StoredDirectory> directories(Set<ComponentKey> explicitAtBackup, Set<ComponentKey> members) throws UnitRefusal {
+    List<StoredDirectory> directories = new ArrayList<>();
     for (ComponentKey owner : owners(explicitAtBackup)) {
       for (StoredDirectory directory : read(() -> source.directories(name.writer(), owner))) {
         if (contains(members, directory.member())) {
           FileSet fileSet = declared(directory.member(), directory.fileSet(), directory.relativePath());
-          Path root = root(fileSet);
-          String place = directory.relativePath();
-          planned.add(new PlannedDirectory(
-              directory, root, place.isEmpty() ? root : destinations.below(name, root, place)));
+          directories.add(new StoredDirectory(directory.writer(), directory.owner(), directory.member(), fileSet,
+              directory.relativePath(), directory.attributes()));
         }
       }
     }
-    return planned;
+    return directories;
   }
 
-  List<Path> recursiveRoots(Set<ComponentKey> members) throws UnitRefusal {
+  /** Returns the directories that recursive file sets cover; one without a place on this machine covers none. */
+  List<Path> recursiveRoots(Set<ComponentKey> members) {
     List<Path> recursive = new ArrayList<>();
     for (ComponentKey member : members) {
       for (FileSet fileSet : fileSets(member)) {
-        if (fileSet.recursive()) {
-          recursive.add(root(fileSet));
+        try {
+          if (fileSet.recursive()) {
+            recursive.add(root(fileSet));
+          }
+        } catch (UnitRefusal e) {
+          // A file of the set, if there is one, says so.
         }
       }
     }
@@ -122,11 +142,6 @@ final class UnitContents {
     return metadata.component(member).map(component -> component.fileSets()).orElse(List.of());
   }
 
-  /** Tells whether the stored metadata has the file set of a file. */
-  boolean isOfTheMetadata(StoredFile file) {
-    return fileSets(file.member()).stream().anyMatch(file.fileSet()::sameFiles);
-  }
-
   /**
    * Returns the file set as the stored documents have it; the medium's own word for where a file goes does not count.
    */
@@ -144,16 +159,17 @@ final class UnitContents {
         + "\", which the stored metadata does not have"));
   }
 
-  private void requireSelected(FileSet fileSet, StoredFile file, Path below) throws UnitRefusal {
-    boolean flat = below.getNameCount() == 1;
-    String fileName = below.getName(below.getNameCount() - 1).toString();
-    if ((!flat && !fileSet.recursive()) || !FileSpec.of(fileSet.filespec()).matches(fileName)) {
+  private void requireSelected(FileSet fileSet, StoredFile file) throws UnitRefusal {
+    String place = file.relativePath();
+    int separator = place.lastIndexOf('/');
+    if ((separator >= 0 && !fileSet.recursive()) || !FileSpec.of(fileSet.filespec()).matches(place.substring(separator + 1))) {
       throw new UnitRefusal(medium(file.member(),
-          "the backup holds \"" + file.relativePath() + "\", which the file set \"" + fileSet + "\" does not select"));
+          "the backup holds \"" + place + "\", which the file set \"" + fileSet + "\" does not select"));
     }
   }
 
-  private Path root(FileSet fileSet) throws UnitRefusal {
+  /** Returns the directory of a file set on this machine. */
+  Path root(FileSet fileSet) throws UnitRefusal {
     Path root = roots.get(fileSet.path());
     if (root == null) {
       root = destinations.root(name, fileSet.path());
@@ -175,12 +191,25 @@ final class UnitContents {
     return exclusions;
   }
 
-  private static boolean isExcluded(Map<FileSet, Path> exclusions, Path target) {
+  /** Tells whether one of the file sets has a file, wherever that goes. */
+  boolean isIn(List<FileSet> fileSets, JoinedFile file) throws UnitRefusal {
+    Map<FileSet, Path> roots = new LinkedHashMap<>();
+    for (FileSet fileSet : fileSets) {
+      try {
+        roots.put(fileSet, root(fileSet));
+      } catch (UnitRefusal e) {
+        // Without a place on this machine it has no file that has one.
+      }
+    }
+    return isCovered(roots, file.requireOriginal());
+  }
+
+  private static boolean isCovered(Map<FileSet, Path> fileSets, Path target) {
     Path parent = requireNonNull(target.getParent());
     String fileName = requireNonNull(target.getFileName()).toString();
-    return exclusions.entrySet().stream().anyMatch(exclusion ->
-        covers(exclusion.getValue(), exclusion.getKey().recursive(), parent)
-            && FileSpec.of(exclusion.getKey().filespec()).matches(fileName));
+    return fileSets.entrySet().stream().anyMatch(entry ->
+        covers(entry.getValue(), entry.getKey().recursive(), parent)
+            && FileSpec.of(entry.getKey().filespec()).matches(fileName));
   }
 
   /** Compared without regard to case, as the backup does. */
@@ -191,31 +220,6 @@ final class UnitContents {
       }
     }
     return false;
-  }
-
-  private void requireDistinct(List<PlannedFile> planned) throws UnitRefusal {
-    Map<Path, PlannedFile> byTarget = new HashMap<>();
-    for (PlannedFile file : planned) {
-      PlannedFile other = byTarget.putIfAbsent(file.target(), file);
-      if (other != null) {
-        throw sameEntry(file, other);
-      }
-    }
-    for (PlannedFile file : planned) {
-      for (Path up = file.target().getParent(); up != null; up = up.getParent()) {
-        PlannedFile other = byTarget.get(up);
-        if (other != null) {
-          throw sameEntry(file, other);
-        }
-      }
-    }
-  }
-
-  private UnitRefusal sameEntry(PlannedFile file, PlannedFile other) {
-    return new UnitRefusal(ProblemDetail.at(RestoreStep.PLAN, "two files of the backup want the same place: \""
-            + file.stored().relativePath() + "\" of " + file.stored().fileSet() + " and \"" + other.stored().relativePath()
-            + "\" of " + other.stored().fileSet() + ", which goes to " + other.target())
-        .unit(name).member(file.stored().member()).file(file.target()).environmentError());
   }
 
   private <T> List<T> read(Reading<T> reading) throws UnitRefusal {

@@ -4,7 +4,9 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
+import io.vss4j.api.metadata.AlternateLocationMapping;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +19,7 @@ import java.util.List;
  *     or old content is lost; take the component as corrupt
  * @param way how the files were written
  * @param files the restored files; empty unless the status is ALL
+ * @param usedMappings the alternate location mappings by which files were restored; empty unless the status is ALL
  * @param problems why the status is not ALL
  * @param warnings what is worth knowing about a component that was restored
  */
@@ -27,18 +30,32 @@ public record UnitReport(
     FileRestoreStatus status,
     Way way,
     List<Path> files,
+    List<AlternateLocationMapping> usedMappings,
     List<RestoreProblem> problems,
     List<String> warnings) {
   /** Makes the value; the lists are copied. */
   public UnitReport {
     files = List.copyOf(files);
+    usedMappings = List.copyOf(usedMappings);
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
   }
 
   static UnitReport refused(UnitName name, List<RestoreProblem> problems) {
     return new UnitReport(name.writer(), name.instance(), name.component(), FileRestoreStatus.NONE, Way.NOTHING_WRITTEN,
-        List.of(), problems, List.of());
+        List.of(), List.of(), problems, List.of());
+  }
+
+  /** Returns the report of a unit that went to its second places, with why it did not go to the first ones. */
+  UnitReport after(UnitReport first) {
+    List<RestoreProblem> allProblems = new ArrayList<>(problems);
+    List<String> allWarnings = new ArrayList<>(warnings);
+    if (status == FileRestoreStatus.ALL) {
+      first.problems.forEach(problem -> allWarnings.add("restored to alternate locations: " + problem));
+    } else {
+      allProblems.addAll(0, first.problems);
+    }
+    return new UnitReport(writer, instance, component, status, way, files, usedMappings, allProblems, allWarnings);
   }
 
   UnitName name() {

@@ -78,6 +78,7 @@ final class UnitRestore {
         end.status(),
         hold ? UnitReport.Way.HELD : UnitReport.Way.COPIED_ASIDE,
         all ? survey.targets().stream().map(SurveyedTarget::path).toList() : List.of(),
+        all ? unit.usedMappings() : List.of(),
         end.problems(),
         warnings);
   }

@@ -7,8 +7,9 @@
  * every target of a unit before it changes one, and keeps a write-ahead journal, so that
  * {@link io.vss4j.core.restore.RestoreRecovery} can bring back the old files after a crash at any point.
  *
- * <p>Keeps rule groups DOC, RMT, IOX, TGT, SVC, RST, ERR and INV for restores to the original location. Restores to other places,
- * at the next start of the machine, of parts of files and by methods of a writer's own are refused with their reason.
+ * <p>Keeps rule groups DOC, RMT, IOX, TGT, DIR, PRT, NTG, ALM, SVC, RST, ERR and INV, and of FIL what concerns restores. Where a file
+ * goes, by whose order, is a {@link io.vss4j.core.restore.Destination}. Restores at the next start of the machine and by methods of
+ * a writer's own are refused with their reason.
  *
  * <p>What cannot be promised: on systems where locks are advisory, a program that asks for none can still write to a held
  * target; and a file that another thread of this process opens between the look at the open files and the opening of the target

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,9 @@ final class ContentsBuilder {
   private final List<BackupFile> files = new ArrayList<>();
   private final List<BackupDirectory> directories = new ArrayList<>();
   private final List<BackupSetProblem> problems = new ArrayList<>();
-  private final Set<Path> taken = new HashSet<>();
+  /** By default path, with which explicit component a file is backed up. */
+  private final Map<Path, ComponentKey> taken = new HashMap<>();
+  private final Map<ComponentKey, Set<ComponentKey>> elsewhere = new LinkedHashMap<>();
   /**
    * Of the file sets' own directories: a system writer names thousands of files of one directory, each by a set of its
    * own.
@@ -29,13 +32,22 @@ final class ContentsBuilder {
     this.writerName = writerName;
   }
 
-  /** Claims a default path; false if an earlier file set has it. */
-  boolean take(Path defaultPath) {
-    return taken.add(defaultPath);
+  /** Claims a default path for an explicit component; false if an earlier file set has it. */
+  boolean take(ComponentKey owner, Path defaultPath) {
+    if (isTaken(owner, defaultPath)) {
+      return false;
+    }
+    taken.put(defaultPath, owner);
+    return true;
   }
 
-  boolean isTaken(Path defaultPath) {
-    return taken.contains(defaultPath);
+  /** Tells whether an earlier file set has a default path, and takes note if it is one of another explicit component. */
+  boolean isTaken(ComponentKey owner, Path defaultPath) {
+    ComponentKey first = taken.get(defaultPath);
+    if (first != null && !first.equals(owner)) {
+      elsewhere.computeIfAbsent(owner, any -> new LinkedHashSet<>()).add(first);
+    }
+    return first != null;
   }
 
   DirectoryListing listing(SourceTree tree, Path real) throws IOException {
@@ -62,6 +74,6 @@ final class ContentsBuilder {
   }
 
   BackupContents build() {
-    return new BackupContents(files, directories, problems);
+    return new BackupContents(files, directories, problems, elsewhere);
   }
 }

@@ -4,7 +4,6 @@ import io.vss4j.api.VssException;
 import io.vss4j.core.selection.BackupSetProblem.Kind;
 import io.vss4j.core.selection.ExcludeList.ExcludedNames;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -100,10 +99,6 @@ final class FileSetWalk {
     } catch (NoSuchFileException | NotDirectoryException e) {
       // A directory that is not there has no matching file; whether one had to be there is decided at the end.
       return;
-    } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof NoSuchFileException)) {
-        problem(Kind.UNREADABLE, root, "cannot be listed: " + e.getCause());
-      }
     } catch (IOException e) {
       problem(Kind.UNREADABLE, root, "cannot be listed: " + e);
     }
@@ -121,9 +116,13 @@ final class FileSetWalk {
   /** Takes a directory in, unless it was visited before. */
   private void enter(Step directory) {
     if (visited.add(directory.real())) {
-      recorded.add(new BackupDirectory(
-          set.owner(), set.member(), set.fileSet(), directory.relative(), tree.source(directory.real())));
-      directories.add(directory);
+      try {
+        recorded.add(new BackupDirectory(
+            set.owner(), set.member(), set.fileSet(), directory.relative(), tree.source(directory.real())));
+        directories.add(directory);
+      } catch (IOException e) {
+        problem(Kind.UNREADABLE, directory.real(), "cannot be listed: " + e);
+      }
     }
   }
 
@@ -167,13 +166,13 @@ final class FileSetWalk {
     }
   }
 
-  private void file(Step entry, BasicFileAttributes attributes, ExcludedNames excluded) {
+  private void file(Step entry, BasicFileAttributes attributes, ExcludedNames excluded) throws IOException {
     matched = true;
-    if (!excluded.contains(entry.name()) && !contents.isTaken(entry.defaultPath())) {
+    if (!excluded.contains(entry.name()) && !contents.isTaken(set.owner(), entry.defaultPath())) {
       Path source = tree.source(entry.real());
       BackupFile file = new BackupFile(set.owner(), set.member(), set.fileSet(), entry.relative(), source);
       if (changeTest.wants(file, attributes)) {
-        contents.take(entry.defaultPath());
+        contents.take(set.owner(), entry.defaultPath());
         files.add(file);
       }
     }
@@ -209,7 +208,8 @@ final class FileSetWalk {
       real = target.get();
       attributes = tree.attributes(real);
     } catch (NoSuchFileException | FileSystemLoopException e) {
-      if (wanted) {
+      // What is there outside of the shadow copy is missing in it.
+      if (wanted || (set.fileSet().recursive() && Files.isDirectory(entry.real()))) {
         problem(Kind.UNREADABLE, entry.real(), "is a link that leads to nothing: " + e);
       }
       return;

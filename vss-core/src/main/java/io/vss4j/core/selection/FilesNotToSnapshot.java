@@ -104,14 +104,15 @@ public final class FilesNotToSnapshot {
 
   /**
    * Removes files from a shadow copy while it is open for changes; from one whose context rules out changes, none.
-   * Links are not followed.
+   * Links are not followed, and where the shadow copy of a place is that place itself, nothing is removed.
    *
    * @param files what {@link #on} gave
    * @param context context of the shadow copy
    * @param resolver way from the paths of the files to original paths
    * @param shadow place in the shadow copy for an original path; may throw a {@link VssException} for a path that has
    *     none
-   * @return the files that are still there because they could not be removed, and directories that could not be read
+   * @return the files that are still there because they could not be removed, and directories that could not be read or are
+   *     reached through a link
    */
   public static List<Path> remove(
       Collection<FileSet> files, SnapshotContext context, PathResolver resolver, Function<Path, Path> shadow) {
@@ -121,15 +122,47 @@ public final class FilesNotToSnapshot {
       return left;
     }
     for (FileSet file : files) {
+      Path original;
       Path directory;
       try {
-        directory = shadow.apply(resolver.resolve(file.path()));
+        original = resolver.resolve(file.path());
+        directory = shadow.apply(original);
       } catch (VssException e) {
         continue; // it is not in this shadow copy
       }
-      remove(directory, file, left);
+      if (isReachedThroughLink(original, shadow)) {
+        left.add(directory);
+      } else if (!directory.equals(original)) {
+        remove(directory, file, left);
+      }
     }
     return left;
+  }
+
+  /**
+   * Tells whether a name on the way to a directory is a link in the shadow copy: followed by the operating system, one with an
+   * absolute text leads to live files.
+   */
+  private static boolean isReachedThroughLink(Path original, Function<Path, Path> shadow) {
+    Path copied = shadow.apply(original);
+    Path above = original.getParent();
+    while (above != null) {
+      Path copiedAbove;
+      try {
+        copiedAbove = shadow.apply(above);
+      } catch (VssException e) {
+        return false;
+      }
+      if (!copiedAbove.equals(copied.getParent())) {
+        return false; // the root of a shadow copy
+      }
+      if (Files.isSymbolicLink(copied)) {
+        return true;
+      }
+      copied = copiedAbove;
+      above = above.getParent();
+    }
+    return false;
   }
 
   private static void remove(Path directory, FileSet files, List<Path> left) {

@@ -6,7 +6,6 @@ import io.vss4j.core.selection.BackupSetProblem.Kind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -47,9 +46,6 @@ final class PartialFileSearch {
       find();
     } catch (NoSuchFileException | NotDirectoryException e) {
       problem(Kind.MISSING_FILE, "is missing");
-    } catch (UncheckedIOException e) {
-      problem(e.getCause() instanceof NoSuchFileException ? Kind.MISSING_FILE : Kind.UNREADABLE,
-          "cannot be looked for: " + e.getCause());
     } catch (IOException e) {
       problem(Kind.UNREADABLE, "cannot be looked for: " + e);
     } catch (VssException e) {
@@ -78,7 +74,7 @@ final class PartialFileSearch {
     if (ranges.isEmpty()) {
       return;
     }
-    if (!contents.take(set.defaultDirectory().resolve(place))) {
+    if (!contents.take(set.owner(), set.defaultDirectory().resolve(place))) {
       problem(Kind.PARTIAL_TWICE, "is recorded as a partial file more than once");
       return;
     }

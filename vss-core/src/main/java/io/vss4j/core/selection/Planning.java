@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +152,7 @@ final class Planning {
     }
     Optional<Recorded> both = differenced.stream()
         .filter(entry -> entry.set.selects(directory, file.filename()))
+        .filter(entry -> countsChanges() || isCopiedWhole(directory, file.filename()))
         .findFirst();
     if (both.isPresent()) {
       problem(named, Kind.DIFFERENCED_AND_PARTIAL, "is recorded as partial and, with the file set "
@@ -165,6 +167,12 @@ final class Planning {
           "is recorded as a partial file and lies at or below no path of a file set of the component");
     }
     partialFiles.add(new PlannedPartialFile(holder.orElse(named), directory, file, holder.isEmpty()));
+  }
+
+  /** Tells whether a file set copies a file, in a backup in which differenced file sets keep none out. */
+  private boolean isCopiedWhole(Path directory, String filename) {
+    return Stream.concat(differencedSets.stream(), others.stream())
+        .anyMatch(planned -> planned.set().selects(directory, filename));
   }
 
   private static boolean isWithin(ResolvedFileSet set, Path directory) {
@@ -204,7 +212,7 @@ final class Planning {
     log.problem(set.owner(), set.member(), set.fileSet(), kind, what);
   }
 
-  /** Returns the file sets of differenced files: what they leave out is left out of all others too. */
+  /** Returns the file sets of differenced files. */
   List<PlannedFileSet> differencedSets() {
     return differencedSets;
   }

@@ -1,6 +1,7 @@
 package io.vss4j.core.selection;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -44,9 +45,17 @@ final class SourceTree {
     return tree;
   }
 
-  /** Returns where to read what stood at an original path. */
-  Path source(Path original) {
-    return shadow.apply(original);
+  /**
+   * Returns where to read what stood at an original path.
+   *
+   * @throws IOException if the shadow copy is known not to have it
+   */
+  Path source(Path original) throws IOException {
+    try {
+      return shadow.apply(original);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   DirectoryListing list(Path real) throws IOException {

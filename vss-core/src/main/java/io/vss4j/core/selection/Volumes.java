@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a backup has to know about the volumes of a machine. Implemented by requesters; safe for any thread.
@@ -24,7 +25,8 @@ public interface Volumes {
   Optional<Volume> holding(Path directory);
 
   /**
-   * Returns the places below a directory at which other volumes are mounted, however deep.
+   * Returns the places below a directory at which other volumes are mounted, however deep; of a directory that is reached through
+   * links, those below what they lead to.
    *
    * @param directory an absolute path; need not exist
    */
@@ -45,9 +47,25 @@ public interface Volumes {
 
       @Override
       public List<Path> mountedBelow(Path directory) {
-        return mounted.stream().filter(mount -> mount.startsWith(directory) && !mount.equals(directory)).toList();
+        Path real = realPath(directory);
+        Stream<Path> throughLink = real.equals(directory)
+            ? Stream.empty()
+            : below(real).flatMap(mount -> Stream.of(mount, directory.resolve(real.relativize(mount))));
+        return Stream.concat(below(directory), throughLink).distinct().toList();
+      }
+
+      private Stream<Path> below(Path directory) {
+        return mounted.stream().filter(mount -> mount.startsWith(directory) && !mount.equals(directory));
       }
     };
+  }
+
+  private static Path realPath(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      return directory; // it is not there
+    }
   }
 
   private static String nameOf(Path root) {

@@ -1,5 +1,12 @@
 package io.vss4j.core.document;
 
+import static io.vss4j.core.document.FileSetSpellingTest.LIKE_IT;
+import static io.vss4j.core.document.FileSetSpellingTest.PLAIN;
+import static io.vss4j.core.document.FileSetSpellingTest.RECURSIVE;
+import static io.vss4j.core.document.FileSetSpellingTest.START;
+import static io.vss4j.core.document.FileSetSpellingTest.document;
+import static io.vss4j.core.document.FileSetSpellingTest.readOneByOne;
+import static io.vss4j.core.document.Fixtures.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.RestoreType;
@@ -44,6 +51,10 @@ class DamagedDocumentTest {
     "<!DOCTYPE a>"
   };
 
+  private static String piece(Random random) {
+    return PIECES[random.nextInt(PIECES.length)];
+  }
+
   @Property(tries = 1_000)
   @Tag("VER-008")
   void bytesOfMetadata(@ForAll Random random) {
@@ -67,7 +78,7 @@ class DamagedDocumentTest {
       text.replace(
           at,
           at + random.nextInt(Math.min(20, text.length() - at)),
-          PIECES[random.nextInt(PIECES.length)]);
+          piece(random));
     }
     try {
       BackupComponentsDocument document = BackupComponentsDocument.read(text.toString());
@@ -76,6 +87,31 @@ class DamagedDocumentTest {
           .isEqualTo(Snapshots.of(document));
     } catch (VssException e) {
       assertRefused(e);
+    }
+  }
+
+  @Property(tries = 2_000)
+  @Tag("VER-008")
+  void whateverIsDamagedIsReadAsElementsOneByOneAre(@ForAll Random random) {
+    String files = (PLAIN + RECURSIVE + LIKE_IT).repeat(3) + "\n" + PLAIN + "\n" + PLAIN;
+    StringBuilder text = new StringBuilder(document(files) + "<!-- " + PLAIN + " -->");
+    for (int i = random.nextInt(2); i >= 0; i--) {
+      int at = START.length() + random.nextInt(text.length() - START.length());
+      int end = at + random.nextInt(Math.min(8, text.length() - at));
+      text.replace(at, end, piece(random));
+    }
+    String xml = text.toString();
+
+    VssException refused = errorOf(() -> readOneByOne(xml));
+
+    if (refused == null) {
+      assertThat(Snapshots.of(WriterMetadataReader.read(xml))).isEqualTo(Snapshots.of(readOneByOne(xml)));
+      assertThat(WriterMetadataReader.read(xml).saveAsXml()).isEqualTo(readOneByOne(xml).saveAsXml());
+    } else {
+      assertThat(errorOf(() -> WriterMetadataReader.read(xml)))
+          .hasMessage(refused.getMessage())
+          .extracting(VssException::location)
+          .isEqualTo(refused.location());
     }
   }
 

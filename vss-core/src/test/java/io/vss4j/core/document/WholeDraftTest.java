@@ -4,6 +4,7 @@ import static io.vss4j.core.document.Fixtures.OTHER_WRITER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.VssError;
 import io.vss4j.api.metadata.AlternateLocationMapping;
 import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.ComponentDependency;
@@ -16,11 +17,14 @@ import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterRestorePolicy;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A document in which a writer said all it can say; each answer is also the one of the saved document. */
@@ -138,6 +142,46 @@ class WholeDraftTest extends DraftTest {
       assertThat(charts.selectableForRestore()).isFalse();
       assertThat(charts.flags()).isEqualTo(ComponentFlags.NONE);
       assertThat(charts.dependencies()).isEmpty();
+    });
+  }
+
+  /** A list of the document or of one of its components, with the member that finds an element by its position. */
+  enum Lists {
+    COMPONENT(WriterMetadata::components, WriterMetadata::component),
+    EXCLUDE_FILE(WriterMetadata::excludeFiles, WriterMetadata::excludeFile),
+    EXCLUDE_FROM_SNAPSHOT_FILE(WriterMetadata::excludeFilesFromSnapshot, WriterMetadata::excludeFileFromSnapshot),
+    MAPPING(WriterMetadata::alternateLocationMappings, WriterMetadata::alternateLocationMapping),
+    FILE(metadata -> metadata.component(1).files(), (metadata, index) -> metadata.component(1).file(index)),
+    DATABASE_FILE(
+        metadata -> metadata.component(0).databaseFiles(), (metadata, index) -> metadata.component(0).databaseFile(index)),
+    DATABASE_LOG_FILE(
+        metadata -> metadata.component(0).databaseLogFiles(),
+        (metadata, index) -> metadata.component(0).databaseLogFile(index)),
+    DEPENDENCY(
+        metadata -> metadata.component(0).dependencies(), (metadata, index) -> metadata.component(0).dependency(index));
+
+    private final Function<WriterMetadata, List<?>> all;
+    private final BiFunction<WriterMetadata, Integer, Object> one;
+
+    Lists(Function<WriterMetadata, List<?>> all, BiFunction<WriterMetadata, Integer, Object> one) {
+      this.all = all;
+      this.one = one;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("WMD-077")
+  void findsNothingBeyondTheEndOfAList(Lists list) {
+    assertThat(sealedAndRead).allSatisfy(metadata -> {
+      List<?> all = list.all.apply(metadata);
+      assertThat(all).isNotEmpty();
+      for (int index = 0; index < all.size(); index++) {
+        assertThat(list.one.apply(metadata, index)).isEqualTo(all.get(index));
+      }
+      for (int index : new int[] {-1, all.size(), Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+        Fixtures.assertFails(VssError.E_OBJECT_NOT_FOUND, () -> list.one.apply(metadata, index));
+      }
     });
   }
 

@@ -367,6 +367,44 @@ class BackupJobFailureTest {
   }
 
   @Nested
+  class WhenFilesAreNotWhereTheyWere {
+    @Test
+    void linkIntoADirectoryThatIsNotThereFailsItsComponentAlone() throws IOException {
+      Files.createSymbolicLink(world.data.resolve("orders/x.db"), world.data.resolve("gone/x.db"));
+      world.subscribe(world.writer("both").has(world.component("orders", "orders", "*.db"))
+          .has(world.component("gone", "gone", "*")));
+      world.subscribe(stock());
+      BackupReport report = world.backup().build().run();
+      assertThat(report.component(SampleWriter.idOf("both"), key("orders")).orElseThrow().problems().toString())
+          .contains("x.db");
+      assertThat(report.component(SampleWriter.idOf("stock"), key("stock")).orElseThrow().problems()).isEmpty();
+    }
+
+    @Test
+    void componentOfWhichFilesAreWithAnotherOneFailsWithThat() {
+      FileSet missing = FileSet.of(world.data.resolve("orders").toString(), "missing.log");
+      world.subscribe(world.writer("both")
+          .has(world.group("first", "orders", "*.db").addFiles(missing).build())
+          .has(world.component("second", "orders/deep", "*.db")));
+      world.subscribe(stock());
+      BackupReport report = world.backup().build().run();
+      assertThat(report.component(SampleWriter.idOf("both"), key("second")).orElseThrow().problems())
+          .singleElement().asString().contains("first");
+      assertThat(storedFiles()).containsExactly("c.db");
+    }
+
+    @Test
+    @Tag("FIL-007")
+    void filesThatAreWithAnotherComponentAreTold() {
+      world.subscribe(world.writer("both").has(world.component("first", "orders", "*.db"))
+          .has(world.component("second", "orders/deep", "*.db")));
+      BackupReport report = world.backup().build().run();
+      assertThat(report.isComplete()).isTrue();
+      assertThat(report.warnings()).singleElement().asString().contains("both", "second", "first", "together");
+    }
+  }
+
+  @Nested
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a backslash cannot be in a name there")
   class WhenANameCannotBeRestored {
     private void assertRefused(String relativePath) {

@@ -19,6 +19,7 @@ import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.WriterRestorePolicy;
+import io.vss4j.api.writer.WriterRegistration;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.restore.RestoreReport;
@@ -129,9 +130,17 @@ class JobDocumentsTest {
     private String next = "";
 
     private void subscribe() {
+      subscribe(world.orders());
+    }
+
+    private void subscribe(SampleWriter writer) {
+      world.subscribe(stamping(writer));
+    }
+
+    private SampleWriter stamping(SampleWriter writer) {
       BackupSchema schema = BackupSchema.of(
           BackupSchema.INCREMENTAL, BackupSchema.DIFFERENTIAL, BackupSchema.COPY, BackupSchema.TIMESTAMPED);
-      world.subscribe(world.orders().supports(schema)
+      return writer.supports(schema)
           .on(WriterEvent.PREPARE_FOR_BACKUP, (view, context) -> {
             previous.add(view.component(0).previousBackupStamp().orElse("none"));
             return true;
@@ -139,7 +148,7 @@ class JobDocumentsTest {
           .on(WriterEvent.POST_SNAPSHOT, (view, context) -> {
             view.component(0).setBackupStamp(next);
             return true;
-          }));
+          });
     }
 
     private StoredBackup made(BackupType type, String stamp, List<StoredBackup> earlier) {
@@ -157,6 +166,28 @@ class JobDocumentsTest {
       made(BackupType.INCREMENTAL, "inc 2", List.of(full, incremental, copy));
       made(BackupType.DIFFERENTIAL, "diff", List.of(full, incremental, copy));
       assertThat(previous).containsExactly("none", "<full>", "none", " inc 1", "<full>");
+    }
+
+    @Test
+    @Tag("BCD-038")
+    void passesNoneOfAnotherInstanceOfTheWriter() {
+      WriterRegistration north = world.subscribe(stamping(world.orders()).instanceName("north"));
+      StoredBackup full = made(BackupType.FULL, "of north", List.of());
+      north.close();
+      world.subscribe(stamping(world.orders()).instanceName("south"));
+      made(BackupType.INCREMENTAL, "of south", List.of(full));
+      assertThat(previous).containsExactly("none", "none");
+    }
+
+    @Test
+    @Tag("BCD-038")
+    void passesNoneOfABackupInWhichTheComponentFailed() throws IOException {
+      world.subscribe(world.stock());
+      subscribe(world.writer("late").has(world.component("late", "late", "late.db")));
+      StoredBackup failed = made(BackupType.FULL, "failed", List.of());
+      world.put("late/late.db", "there at last");
+      made(BackupType.INCREMENTAL, "inc", List.of(failed));
+      assertThat(previous).containsExactly("none", "none");
     }
 
     @Test
@@ -249,7 +280,9 @@ class JobDocumentsTest {
       });
       world.subscribe(writer);
       world.backUpAndDamage();
-      RestoreReport report = world.restore().build().run();
+      RestoreReport report = observedRestore().build().run();
+      assertThat(world.calls).containsSubsequence("preRestore", "writerComponents");
+      assertThat(world.calls.subList(0, world.calls.indexOf("preRestore"))).doesNotContain("writerComponents");
       assertThat(problems(report)).contains("target DIRECTED");
       assertThat(world.content("orders/a.db")).isEqualTo("damaged");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,12 @@ class MountPointsTest {
   @ValueSource(strings = {"", "36 35 98:0 / /mnt"})
   void aLineThatIsCutShortIsNone(String line) {
     assertThatIllegalArgumentException().isThrownBy(() -> MountPoints.field(line)).withMessageContaining(line);
+  }
+
+  @Test
+  void aLineThatCannotBeReadHidesNoOther() {
+    assertThat(MountPoints.read(Stream.of("36 35 98:0 / " + temp + "/\\000 rw - ext3 x rw", "short",
+        "37 35 98:0 / " + temp.resolve("data") + " rw - ext3 x rw")).below(temp)).containsExactly(temp.resolve("data"));
   }
 
   @Test

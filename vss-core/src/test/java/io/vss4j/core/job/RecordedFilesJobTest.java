@@ -68,7 +68,8 @@ class RecordedFilesJobTest {
 
   private SampleWriter recording(Consumer<WriterComponent> records) {
     SampleWriter writer = world.orders()
-        .supports(BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.DIFFERENTIAL, BackupSchema.LAST_MODIFY))
+        .supports(BackupSchema.of(
+            BackupSchema.INCREMENTAL, BackupSchema.DIFFERENTIAL, BackupSchema.COPY, BackupSchema.LAST_MODIFY))
         .on(WriterEvent.POST_SNAPSHOT, (view, context) -> {
           records.accept(view.component(key("orders")).orElseThrow());
           return true;
@@ -131,6 +132,32 @@ class RecordedFilesJobTest {
 
     @Test
     @Tag("FIL-043")
+    void ofADifferentialBackupAreComparedWithTheLastFullOneAlone() throws IOException {
+      recordingDifferenced(orders(), 0);
+      StoredBackup full = backUp(BackupType.FULL).stored().orElseThrow();
+      world.put("orders/deep/b.db", "orders B");
+      modified("orders/deep/b.db", SINCE.plusSeconds(1));
+      StoredBackup first = world.backup().backupType(BackupType.DIFFERENTIAL).buildsOn(List.of(full)).build().run()
+          .stored().orElseThrow();
+      assertThat(stored()).containsExactly("deep/b.db");
+      world.backup().backupType(BackupType.DIFFERENTIAL).buildsOn(List.of(full, first)).build().run();
+      assertThat(stored()).containsExactly("deep/b.db");
+    }
+
+    @Test
+    @Tag("FIL-043")
+    void areNotComparedWithACopyOnWhichNoBackupBuilds() throws IOException {
+      recordingDifferenced(orders(), 0);
+      StoredBackup full = backUp(BackupType.FULL).stored().orElseThrow();
+      world.put("orders/deep/b.db", "orders B");
+      modified("orders/deep/b.db", SINCE.plusSeconds(1));
+      StoredBackup copy = backUp(BackupType.COPY).stored().orElseThrow();
+      world.backup().backupType(BackupType.INCREMENTAL).buildsOn(List.of(full, copy)).build().run();
+      assertThat(stored()).containsExactly("deep/b.db");
+    }
+
+    @Test
+    @Tag("FIL-043")
     void withoutATimeAndWithoutEarlierBackupAreAllStored() {
       recordingDifferenced(orders(), 0);
       backUp(BackupType.INCREMENTAL);
@@ -160,7 +187,7 @@ class RecordedFilesJobTest {
 
     @Test
     @Tag("FIL-041")
-    void onAVolumeWithoutShadowCopyFailTheComponent() throws IOException {
+    void outsideOfThePathsOfTheComponentFailIt() throws IOException {
       world.put("orders.more/x.new", "x");
       recordingDifferenced(FileSet.of(world.data.resolve("orders.more").toString(), "*.new"), FileTimes.of(SINCE));
       assertThat(problems(backUp(BackupType.INCREMENTAL))).contains("orders.more", "at or below no path");
@@ -268,13 +295,38 @@ class RecordedFilesJobTest {
     }
 
     @Test
-    void areNotTakenForWholeFilesByARestore() throws IOException {
-      recordingPartial("orders", "a.db", "0:3");
+    @Tag("FIL-056")
+    void areRestoredByTheirRanges() throws IOException {
+      recordingPartial("orders", "a.db", "0:3,7:1");
       backUpRanges();
       world.damage();
-      RestoreReport report = world.restore().build().run();
-      assertThat(JobWorld.problems(report)).contains("does not restore partial files", "a.db");
-      assertThat(world.content("orders/a.db")).isEqualTo("damaged");
+      RestoreReport report = world.restore().components((writer, key) -> key.equals(key("orders"))).build().run();
+      assertThat(report.isComplete()).as(report.toString()).isTrue();
+      assertThat(world.content("orders/a.db")).isEqualTo("ordageda");
+      assertThat(world.content("orders/deep/b.db")).isEqualTo("orders b");
+    }
+
+    @Test
+    @Tag("FIL-055")
+    void areRestoredAfterTheirRangesFile() throws IOException {
+      Path ranges = temp.resolve("ranges.bin");
+      byte[] content =
+          ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putLong(1).putLong(2).putLong(4).array();
+      recording(component -> {
+        write(ranges, content);
+        component.addPartialFile(
+            new PartialFile(world.data.resolve("orders").toString(), "a.db", "File=" + ranges, ""));
+      });
+      backUpRanges();
+      Files.delete(ranges);
+      world.put("orders/a.db", "damaged!");
+      List<String> files = new ArrayList<>();
+      RestoreReport report = world.restore().onProgress(progress -> files.add(progress.message())).build().run();
+      assertThat(report.isComplete()).as(report.toString()).isTrue();
+      assertThat(Files.readAllBytes(ranges)).isEqualTo(content);
+      assertThat(world.content("orders/a.db")).isEqualTo("dadersd!");
+      files.removeIf(message -> !message.contains("a.db") && !message.contains("ranges.bin"));
+      assertThat(files).hasSize(2).first().asString().contains("ranges.bin");
     }
 
     private void write(Path file, byte[] content) {

@@ -7,6 +7,7 @@ import io.vss4j.api.WriterEvent;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.component.WriterComponents;
+import io.vss4j.api.metadata.AlternateLocationMapping;
 import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.RestoreMethod;
@@ -38,6 +39,7 @@ final class SampleWriter implements VssWriter {
   private @Nullable String instanceName;
   private WriterVersion version = WriterVersion.NONE;
   private RestoreMethodSpec method = RestoreMethodSpec.builder(RestoreMethod.RESTORE_IF_CAN_REPLACE).build();
+  private final List<AlternateLocationMapping> mappings = new ArrayList<>();
   private boolean identifies = true;
   private BackupSchema schema = BackupSchema.UNDEFINED;
   final Map<ComponentKey, Boolean> succeeded = new LinkedHashMap<>();
@@ -77,6 +79,11 @@ final class SampleWriter implements VssWriter {
     return this;
   }
 
+  SampleWriter maps(AlternateLocationMapping mapping) {
+    mappings.add(mapping);
+    return this;
+  }
+
   SampleWriter supports(BackupSchema value) {
     this.schema = value;
     return this;
@@ -104,6 +111,7 @@ final class SampleWriter implements VssWriter {
     if (method.method() != RestoreMethod.UNDEFINED) {
       metadata.setRestoreMethod(method);
     }
+    mappings.forEach(metadata::addAlternateLocationMapping);
     metadata.setBackupSchema(schema);
     return identifies;
   }

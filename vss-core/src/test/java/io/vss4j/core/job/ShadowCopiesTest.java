@@ -18,6 +18,8 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.SnapshotProperties;
 import io.vss4j.api.spi.PathResolver;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +94,39 @@ class ShadowCopiesTest {
     mounted.add(inner);
     shadowCopies(false).addVolumes(List.of(below(outer)));
     assertThat(added).containsExactly(outer.toString(), inner.toString());
+  }
+
+  @Test
+  @Tag("FIL-032")
+  void volumeMountedBelowADirectoryThatIsReachedThroughALinkIsAddedToo() throws IOException {
+    Files.createDirectories(inner);
+    Path link = Files.createSymbolicLink(temp.resolve("link"), outer);
+    mounted.add(inner.toRealPath());
+    shadowCopies(false).addVolumes(List.of(below(link)));
+    assertThat(added).containsExactly(link.toString(), link.resolve("inner").toString());
+  }
+
+  @Test
+  @Tag("FIL-026")
+  void mountedDirectoryWithoutShadowCopyOfItsOwnIsTold() {
+    mounted.add(inner);
+    ShadowCopies copies = shadowCopies(false);
+    copies.addVolumes(List.of(only(outer)));
+    copies.made();
+    Path copy = temp.resolve("copy of " + SnapshotId.of(new UUID(0, 1)));
+    assertThat(copies.notCopied(copy.resolve("inner"))).contains(inner);
+    assertThat(copies.notCopied(copy.resolve("other"))).isEmpty();
+    assertThat(copies.notCopied(copy)).isEmpty();
+  }
+
+  @Test
+  @Tag("FIL-026")
+  void mountedDirectoryWithAShadowCopyOfItsOwnIsCopied() {
+    mounted.add(inner);
+    ShadowCopies copies = shadowCopies(false);
+    copies.addVolumes(List.of(below(outer)));
+    copies.made();
+    assertThat(copies.notCopied(temp.resolve("copy of " + SnapshotId.of(new UUID(0, 2))))).isEmpty();
   }
 
   @Test

@@ -76,7 +76,8 @@ class ComponentArgumentsTest {
     @Tag("COM-033")
     void mayHaveNoMetadata() {
       add("C:\\db", "orders.log", "0:5", "");
-      assertThat(inBackup.partialFile(0).metadata()).isEmpty();
+      inBackup.addPartialFile(new PartialFile("C:\\db", "mail.log", "0:5"));
+      assertThat(inBackup.partialFiles()).extracting(PartialFile::metadata).containsExactly("", "");
     }
 
     @ParameterizedTest

@@ -62,6 +62,7 @@ final class CrashChild {
     Path path = Paths.get(arguments[1]);
     switch (arguments[0]) {
       case "restore" -> restore(path, Integer.parseInt(arguments[2]), haltAt(Integer.parseInt(arguments[3])));
+      case "restore-places" -> restorePlaces(path, Integer.parseInt(arguments[2]), haltAt(Integer.parseInt(arguments[3])));
       case "restore-failing-at-commit" -> restore(path, 100, failAtCommitThenHaltAt(arguments[2]));
       case "recover" -> recover(path, haltAt(Integer.parseInt(arguments[2])));
       case "restore-and-wait" -> restore(path, Integer.parseInt(arguments[2]), waitAt(arguments[3]));
@@ -78,6 +79,11 @@ final class CrashChild {
     RestoreReport report = scene.executor().serviceController(new FileServices(base)).handleLimit(handleLimit)
         .checkpoint(checkpoint).build().execute(scene.plan());
     System.out.println(report);
+  }
+
+  private static void restorePlaces(Path base, int handleLimit, Checkpoint checkpoint) throws IOException {
+    RestoreScene scene = PlacesScene.documents(base);
+    System.out.println(scene.executor().handleLimit(handleLimit).checkpoint(checkpoint).build().execute(scene.plan()));
   }
 
   /** Restores more files than may be open, and is told that it may hold them. */

@@ -97,13 +97,6 @@ class RestoreIfNotThereTest {
     }
 
     @Test
-    void aMappingIsNotFallenBackToAndThePlanSaysSo() {
-      scene.mapping(DATA, "/elsewhere");
-      assertThat(scene.plan().problems()).singleElement().satisfies(
-          problem -> assertThat(problem.message()).contains("this version does not fall back"));
-    }
-
-    @Test
     @Tag("TGT-M14")
     void targetOriginalLocationOverwritesNothingEither() throws IOException {
       scene.document(ORDERS, "restoreTarget", RestoreTarget.ORIGINAL_LOCATION);

@@ -8,8 +8,6 @@ import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.RestoreTarget;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.component.DirectedTarget;
-import io.vss4j.api.component.NewTarget;
-import io.vss4j.api.component.PartialFile;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
@@ -17,7 +15,6 @@ import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.core.restore.RestoreProblem.EnvironmentError;
 import io.vss4j.core.restore.RestoreProblem.RequesterError;
 import io.vss4j.core.restore.RestoreProblem.WriterError;
-import io.vss4j.core.selection.FileRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -337,36 +334,6 @@ class RestorePlanTest {
     void methodsAreRefusedByName(RestoreMethod method) {
       scene.method(method);
       assertRefused(RequesterError.class, method.name(), "ORIGINAL", "this version", "orders");
-    }
-
-    @Test
-    void alternateLocationsAreRefusedAlsoWithMappings() {
-      scene.method(RestoreMethod.RESTORE_TO_ALTERNATE_LOCATION).mapping(DATA, "/elsewhere");
-      assertRefused(RequesterError.class, "RESTORE_TO_ALTERNATE_LOCATION", "this version");
-    }
-
-    @Test
-    void directedTargetsAreRefused() {
-      scene.document(ORDERS, "restoreTarget", RestoreTarget.DIRECTED);
-      assertRefused(RequesterError.class, "DIRECTED", "this version");
-    }
-
-    @Test
-    void newTargetsAreRefused() {
-      scene.document(ORDERS, "newTargets", List.of(new NewTarget(DATA, "/elsewhere")));
-      assertRefused(RequesterError.class, "new targets", "this version");
-    }
-
-    @Test
-    void partialFilesAreRefused() {
-      scene.document(ORDERS, "partialFiles", List.of(new PartialFile("/data", "a.db", "0:1", "")));
-      assertRefused(RequesterError.class, "partial files", "this version");
-    }
-
-    @Test
-    void rangesOfAFileAreRefusedThoughTheDocumentDoesNotNameTheFile() {
-      scene.backupRanges(ORDERS, DATA, "b.db", "new", List.of(new FileRange(2, 3)));
-      assertRefused(RequesterError.class, "partial files", "b.db");
     }
   }
 }

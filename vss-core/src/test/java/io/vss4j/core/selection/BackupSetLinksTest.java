@@ -100,6 +100,13 @@ class BackupSetLinksTest {
       assertThat(kinds(contents(TREE))).containsExactly(Kind.UNREADABLE);
     }
 
+    @Test
+    @Tag("FIL-025")
+    void aLinkToADirectoryThatTheShadowCopyLacksIsAProblemWhateverItsName() {
+      disk.liveFile("/vol/data/mounted/a.db").link("/vol/data/more", "/vol/data/mounted").liveFile("/vol/data/more/a.db");
+      assertThat(kinds(contents(FileSet.of("/vol/data", "*.db", true)))).containsExactly(Kind.UNREADABLE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "nothing/../v1", "loop.lnk"})
     void aLinkToNothingThatTheSpecificationDoesNotSelectIsNoProblem(String text) {

@@ -49,10 +49,16 @@ class FilesNotToBackUpTest extends BackupSetFixture {
     assertThat(backedUp(list("Memory Page File", "\\Pagefile.sys"), writer)).isEmpty();
   }
 
+  @ParameterizedTest
+  @Tag("FIL-015")
+  @ValueSource(strings = {"MyWriter", "mywriter", "MYWRITER"})
+  void theEntriesOfAWriterThatIsPresentAreIgnored(String key) {
+    assertThat(backedUp(list(key, "C:\\Data\\*.tmp /s"), writer(DATA))).hasSize(4);
+  }
+
   @Test
   @Tag("FIL-015")
-  void theEntriesOfAWriterThatIsPresentAreIgnored() {
-    assertThat(backedUp(list("mywriter", "C:\\Data\\*.tmp /s"), writer(DATA))).hasSize(4);
+  void theEntriesOfAWriterThatIsAbsentCount() {
     assertThat(backedUp(list("Absent Writer", "C:\\Data\\*.tmp /s"), writer(DATA))).containsExactly("a.db");
   }
 

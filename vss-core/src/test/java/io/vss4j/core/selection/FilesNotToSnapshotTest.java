@@ -113,6 +113,27 @@ class FilesNotToSnapshotTest {
 
     @Test
     @Tag("FIL-017")
+    void linkOnTheWayToADirectoryDoesNotLeadToLiveFiles() {
+      disk.link("/c/Moved", "/c/Data").liveFile("/c/Data/a.ost").liveFile("/c/Data/sub/b.ost");
+      assertThat(remove(SnapshotContext.BACKUP, "C:\\Moved\\sub\\*.ost"))
+          .containsExactly(disk.shadow("/c/Moved/sub"));
+      assertThat(remove(SnapshotContext.BACKUP, "C:\\Moved\\* /s")).containsExactly(disk.shadow("/c/Moved"));
+      assertThat(disk.original("/c/Data/a.ost")).exists();
+      assertThat(disk.original("/c/Data/sub/b.ost")).exists();
+      assertThat(Files.isSymbolicLink(disk.shadow("/c/Moved"))).isTrue();
+    }
+
+    @Test
+    @Tag("FIL-017")
+    void whatIsReadWhereItIsIsNoShadowCopy() {
+      disk.liveFile("/c/Data/a.ost");
+      assertThat(FilesNotToSnapshot.remove(list("C:\\Data\\*.ost").on(List.of(), List.of()), SnapshotContext.BACKUP,
+          disk, original -> original)).isEmpty();
+      assertThat(disk.original("/c/Data/a.ost")).exists();
+    }
+
+    @Test
+    @Tag("FIL-017")
     void whatCannotBeRemovedIsToldAndTheRestIsRemoved() throws IOException {
       try (FileSystem owned = MemoryFileSystemBuilder.newLinux().addUser("alice").build()) {
         Path kept = owned.getPath("/Data/kept");

@@ -245,6 +245,16 @@ class PartialFilesTest extends RecordedFilesFixture {
   class AndDifferencedFiles {
     @Test
     @Tag("FIL-048")
+    void thatHaveNoEffectAndThatNothingElseCopiesAreCopiedByTheirRanges() {
+      type = BackupType.FULL;
+      FileSet incremental = masked("C:\\Data", "*.db", 0x202);
+      recordDifferenced(incremental, SINCE);
+      recordPartial("C:\\Data", "a.db", "0:5");
+      assertThat(backUp(writer(incremental)).files()).extracting(BackupFile::relativePath).containsExactly("a.db");
+    }
+
+    @Test
+    @Tag("FIL-048")
     void ofTheSameFileAreAWriterErrorAndTheDifferencedOneCounts() {
       disk.file("/c/Data/old.db", 10, BEFORE);
       recordDifferenced(DATA, SINCE);
@@ -318,7 +328,6 @@ class PartialFilesTest extends RecordedFilesFixture {
     }
 
     @ParameterizedTest
-    @Tag("FIL-054")
     @ValueSource(strings = {"C:\\tmp\\gone.bin", "nonsense", "X:\\ranges.bin", "0:5;", "5:6", "0:11",
       "18446744073709551615:1"})
     void thatAreNoneFailTheComponent(String text) {

@@ -53,4 +53,11 @@ class VolumesTest {
     assertThat(volumes.mountedBelow(root.resolve("data"))).containsExactly(mount, mount.resolve("deep"));
     assertThat(volumes.mountedBelow(mount)).containsExactly(mount.resolve("deep"));
   }
+
+  @Test
+  @Tag("FIL-032")
+  void mountPointsBelowALinkToADirectoryAreThoseOfTheDirectory() {
+    Path mount = root.resolve("data/mnt");
+    assertThat(volumes(mount).mountedBelow(root.resolve("other"))).containsExactly(mount, root.resolve("other/mnt"));
+  }
 }

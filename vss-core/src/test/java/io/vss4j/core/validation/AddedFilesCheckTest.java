@@ -140,6 +140,10 @@ class AddedFilesCheckTest {
       metadata = List.of();
       schema = BackupSchema.of(BackupSchema.DIFFERENTIAL, BackupSchema.LAST_MODIFY);
       assertThat(found(differenced("C:\\x", "*", false))).containsExactly("ERROR SCH-027", "WARNING FIL-074");
+      type = BackupType.DIFFERENTIAL;
+      assertThat(found(differenced("C:\\x", "*", false))).isEmpty();
+      schema = BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.LAST_MODIFY);
+      assertThat(found(differenced("C:\\x", "*", false))).containsExactly("ERROR SCH-027", "WARNING FIL-074");
     }
 
     @ParameterizedTest

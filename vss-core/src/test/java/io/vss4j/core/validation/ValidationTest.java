@@ -60,6 +60,18 @@ class ValidationTest {
     assertThat(found(Purpose.RESTORE, withoutMethod())).containsExactly("ERROR WMD-061");
   }
 
+  @ParameterizedTest
+  @Tag("VER-028")
+  @CsvSource({
+    "method=\"RESTORE_TO_ALTERNATE_LOCATION\", method=\"NEWER\"",
+    "writerRestore=\"always\", writerRestore=\"NEWER\""
+  })
+  void anUndefinedRestoreMethodIsLikeAMissingOne(String old, String replacement) {
+    WriterMetadata writer = changed(old, replacement);
+    assertThat(found(Purpose.BACKUP, writer)).containsExactly("WARNING WMD-061", "WARNING VER-016");
+    assertThat(found(Purpose.RESTORE, writer)).containsExactly("ERROR WMD-061", "WARNING VER-016");
+  }
+
   @Test
   @Tag("VER-028")
   void filesWithoutTheirMappingAreNamed() {
@@ -184,6 +196,7 @@ class ValidationTest {
   }
 
   @Test
+  @Tag("EXW-024")
   @Tag("VER-028")
   void anExpressWriterWithoutRestoreMethodIsAnErrorInABackupToo() {
     WriterMetadata writer = withoutMethod();

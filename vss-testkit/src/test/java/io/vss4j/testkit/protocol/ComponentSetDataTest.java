@@ -3,6 +3,7 @@ package io.vss4j.testkit.protocol;
 import static io.vss4j.testkit.protocol.Refusals.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.VssError;
@@ -11,6 +12,7 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.component.DirectedTarget;
 import io.vss4j.api.component.NewTarget;
+import io.vss4j.api.component.PartialFile;
 import io.vss4j.api.component.RollForward;
 import io.vss4j.api.component.RollForwardType;
 import io.vss4j.api.component.WriterComponent;
@@ -18,6 +20,7 @@ import io.vss4j.api.metadata.AlternateLocationMapping;
 import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.BackupState;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.junit.VssExtension;
 import java.util.List;
@@ -132,6 +135,7 @@ class ComponentSetDataTest {
   class OfTheFilesOfAMember {
     @Test
     @Tag("BCD-030")
+    @Tag("BCD-032")
     void theMappingThatWasUsedIsToldWithTheDefiningComponent() {
       restore.preRestored();
       AlternateLocationMapping used = new AlternateLocationMapping(FRED, "c:\\barney");
@@ -149,6 +153,28 @@ class ComponentSetDataTest {
       restore.components.addNewTarget(id(), DATA, new NewTarget(USED, "c:\\newer"));
       assertThat(data().newTargets()).extracting(target -> target.fileSet().path() + " " + target.newPath())
           .containsExactly("c:\\fred c:\\new", "c:\\usage c:\\newer");
+    }
+
+    @Test
+    @Tag("BCD-032")
+    void partialFilesAreNamedOneByOne() {
+      PartialFile first = new PartialFile("c:\\fred", "a.dat", "0:5", "");
+      PartialFile second = new PartialFile("c:\\usage", "b", "5:5", "");
+      FakeWriter other = vss.subscribe(FakeWriter.builder()
+          .name("other")
+          .fileGroup("", "writerData", "c:\\data", "*")
+          .doAt(WriterEvent.PREPARE_FOR_BACKUP, (components, context) -> {
+            components.component(0).addPartialFile(first);
+            components.component(0).addPartialFile(second);
+          })
+          .build());
+      try (BackupDriver backup = new BackupDriver(vss.createBackupComponents()).gathered()) {
+        backup.components.setBackupState(
+            BackupState.of(BackupType.FULL).selectComponents(true).partialFileSupport(true));
+        backup.components.addComponent(other.registration().instanceId(), other.identity().writerId(), DATA);
+        backup.components.prepareForBackup().await();
+        assertThat(backup.component(other, DATA).partialFiles()).containsExactly(first, second);
+      }
     }
 
     @Test

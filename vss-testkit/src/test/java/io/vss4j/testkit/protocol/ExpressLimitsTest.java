@@ -27,6 +27,7 @@ import io.vss4j.core.validation.Purpose;
 import io.vss4j.core.validation.Severity;
 import io.vss4j.core.validation.Validation;
 import io.vss4j.testkit.junit.VssExtension;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -112,6 +113,22 @@ class ExpressLimitsTest {
       express.register();
 
       assertThat(gathered()).extracting(WriterMetadata::saveAsXml).containsExactly(DOCUMENT);
+    }
+
+    @Test
+    @Tag("EXW-020")
+    void isAnUndefinedRestoreMethod() {
+      assertFails(VssError.E_INVALIDARG, () -> metadata.setRestoreMethod(
+          RestoreMethodSpec.builder(RestoreMethod.UNDEFINED).writerRestore(WriterRestorePolicy.NEVER).build()));
+    }
+
+    @Test
+    @Tag("EXW-020")
+    void isWhatThereIsNoMethodFor() {
+      assertThat(ExpressMetadataBuilder.class.getMethods())
+          .extracting(Method::getName)
+          .containsOnly("addComponent", "addFilesToFileGroup", "addExcludeFiles", "setRestoreMethod",
+              "addComponentDependency", "setBackupSchema", "saveAsXml");
     }
 
     @Test
@@ -315,7 +332,7 @@ class ExpressLimitsTest {
     void areAnErrorWhereTheyAreValidatedForARestore() {
       assertThat(Validation.of(List.of(made()), Purpose.RESTORE)).singleElement().satisfies(finding -> {
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.writer()).isEqualTo(ID);
+        assertThat(finding.writer()).contains(ID);
         assertThat(finding.message()).contains("restore method", "missing");
       });
     }

@@ -346,7 +346,7 @@ class ExpressSessionTest {
         restore.preRestored();
 
         assertThat(Refusals.refusal(() -> notes(restore.components).setRestoreTarget(target)))
-            .isNotEqualTo(VssError.S_OK);
+            .isEqualTo(target == RestoreTarget.UNDEFINED ? VssError.E_INVALIDARG : VssError.E_BAD_STATE);
         assertThat(notes(restore.components).restoreTarget()).isEqualTo(RestoreTarget.ORIGINAL);
       }
     }

@@ -19,11 +19,14 @@ import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.FakeWriterBuilder;
 import io.vss4j.testkit.junit.VssExtension;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A restore of a writer class of which several instances took part in the backup, or are live now. */
 class RestoreInstancesTest {
@@ -119,13 +122,19 @@ class RestoreInstancesTest {
       assertThat(seen(west, WriterEvent.PRE_RESTORE)).isEmpty();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     @Tag("SEL-044")
     @Tag("BCD-054")
-    void aLaterChoiceOfNoneGoesBackToTheOneOfTheName() {
+    void aLaterChoiceOfNoneGoesBackToTheOneOfTheName(boolean nil) {
       gathered();
       choose(MAIL, west);
-      restore.selected(east, MAIL).preRestored();
+      if (nil) {
+        restore.components.setSelectedForRestore(id(east), MAIL, true, WriterInstanceId.of(new UUID(0, 0)));
+      } else {
+        restore.selected(east, MAIL);
+      }
+      restore.preRestored();
       assertThat(seen(east, WriterEvent.PRE_RESTORE)).hasSize(1);
       assertThat(seen(west, WriterEvent.PRE_RESTORE)).isEmpty();
     }

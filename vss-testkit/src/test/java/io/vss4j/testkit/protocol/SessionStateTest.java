@@ -1,5 +1,6 @@
 package io.vss4j.testkit.protocol;
 
+import static io.vss4j.testkit.protocol.Refusals.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.BackupType;
@@ -153,7 +154,7 @@ class SessionStateTest {
     private FakeWriter other;
     private FakeWriter disabled;
 
-    private void backUp(boolean add) {
+    private String backUp(boolean add) {
       chosen = vss.subscribe(noting("chosen"));
       other = vss.subscribe(noting("other"));
       disabled = vss.subscribe(noting("disabled"));
@@ -167,6 +168,7 @@ class SessionStateTest {
         backup.prepareForBackup().await();
         backup.doSnapshotSet().await();
         backup.backupComplete().await();
+        return backup.saveAsXml();
       }
     }
 
@@ -204,6 +206,18 @@ class SessionStateTest {
     void nobodyCanAskAWriterWhatWasChosen() {
       backUp(false);
       assertThat(read).hasSize(6).allSatisfy(line -> assertThat(line).endsWith(" null"));
+    }
+
+    @Test
+    @Tag("INC-138")
+    void nothingCanBeChosenForARestoreOfWhichAWriterWouldBeTold() {
+      String document = backUp(false);
+      try (RestoreDriver restore = new RestoreDriver(vss.createBackupComponents(), document).gathered()) {
+        assertFails(VssError.E_OBJECT_NOT_FOUND, () -> restore.selected(chosen, ORDERS));
+        restore.preRestored().restored();
+      }
+      assertThat(chosen.count(WriterEvent.PRE_RESTORE)).isZero();
+      assertThat(chosen.count(WriterEvent.POST_RESTORE)).isZero();
     }
   }
 
