@@ -6,7 +6,6 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.component.PartialFile;
 import io.vss4j.api.component.RestoreSubcomponent;
-import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
