@@ -13,7 +13,6 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.ComponentFlags;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.UsageType;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;

@@ -37,7 +37,7 @@ class ConformanceTest {
   private static final Pattern CELL = Pattern.compile("TGT-M[0-8][0-4]");
 
   /** The parts of the protocol of which every rule is proven or listed. */
-  private static final Set<String> DONE = Set.of("01");
+  private static final Set<String> DONE = Set.of("01", "03", "04");
   /** How many rules of a part may be out of reach. */
   private static final int MOST_UNPROVEN = 10;
 

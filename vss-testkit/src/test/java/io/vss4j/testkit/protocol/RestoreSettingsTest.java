@@ -9,96 +9,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.VssError;
-import io.vss4j.api.WriterEvent;
 import io.vss4j.api.WriterId;
-import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.NewTarget;
 import io.vss4j.api.component.RollForward;
 import io.vss4j.api.component.RollForwardType;
 import io.vss4j.api.component.WriterComponent;
 import io.vss4j.api.metadata.AlternateLocationMapping;
-import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.testkit.FakeWriter;
-import io.vss4j.testkit.FakeWriterBuilder;
-import io.vss4j.testkit.junit.VssExtension;
 import java.util.UUID;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a requester sets of a component that is to be restored, and what it reads afterwards. */
-class RestoreSettingsTest {
-  private static final FileSet DATA = FileSet.of("/data", "*.mdf");
-  private static final FileSet LOGS = FileSet.of("/logs", "*.ldf");
-  private static final FileSet OTHER = FileSet.of("/data", "*.edb");
-
-  @RegisterExtension final VssExtension vss = VssExtension.create();
-
-  private FakeWriter writer;
-  private RestoreDriver restore;
-
-  private static FakeWriterBuilder sql() {
-    return FakeWriter.builder()
-        .name("sql")
-        .database("", "orders", "/data", "*.mdf")
-        .databaseLogs("", "orders", "/logs", "*.ldf")
-        .database("", "mail", "/data", "*.edb")
-        .alternateLocation(DATA, "/elsewhere")
-        .alternateLocation(OTHER, "/elsewhere");
-  }
-
-  private void open(FakeWriterBuilder builder) {
-    writer = vss.subscribe(builder.build());
-    restore = new RestoreDriver(vss).gathered();
-  }
-
-  private BackupComponents able() {
-    open(sql().backupSchema(BackupSchema.of(
-        BackupSchema.WRITER_SUPPORTS_NEW_TARGET,
-        BackupSchema.ROLLFORWARD_RESTORE,
-        BackupSchema.RESTORE_RENAME,
-        BackupSchema.AUTHORITATIVE_RESTORE)));
-    return restore.components;
-  }
-
-  private BackupComponents unable() {
-    open(sql());
-    return restore.components;
-  }
-
-  private BackupComponents restoring() {
-    able();
-    return restore.selected(writer, ORDERS).preRestored().components;
-  }
-
-  private WriterId id() {
-    return writer.identity().writerId();
-  }
-
-  private WriterMetadata metadata() {
-    return restore.components.writerMetadata(0);
-  }
-
-  private <T> T read(Function<WriterComponent, T> value) {
-    return value.apply(restore.component(writer, ORDERS));
-  }
-
-  @AfterEach
-  void close() {
-    if (restore != null) {
-      restore.close();
-    }
-  }
-
+/** What a requester sets of a component that is to be restored, until PreRestore. */
+class RestoreSettingsTest extends RestoreSettings {
   @Nested
   class Options {
     @Test
@@ -312,122 +242,6 @@ class RestoreSettingsTest {
       try (BackupDriver backup = new BackupDriver(vss.createBackupComponents()).gathered()) {
         return backup.roster.stream().filter(one -> one.writerId().equals(other.identity().writerId())).findFirst().get();
       }
-    }
-  }
-
-  @Nested
-  class AMapping {
-    private final AlternateLocationMapping used = new AlternateLocationMapping(DATA, "/elsewhere");
-
-    @Test
-    @Tag("BCD-048")
-    void thatWasUsedIsKept() {
-      restoring().addAlternativeLocationMapping(id(), ORDERS, used);
-      assertThat(read(WriterComponent::alternateLocationMappings)).singleElement().satisfies(kept -> {
-        assertThat(kept.fileSet().sameFiles(DATA)).isTrue();
-        assertThat(kept.alternatePath()).isEqualTo("/elsewhere");
-      });
-    }
-
-    @Test
-    @Tag("BCD-048")
-    void thatTheWriterDidNotDeclareIsRefused() {
-      able();
-      restore.components.addStoredMetadata(metadata());
-      restore.selected(writer, ORDERS).preRestored();
-      assertThatThrownBy(() -> restore.components.addAlternativeLocationMapping(
-              id(), ORDERS, new AlternateLocationMapping(LOGS, "/elsewhere")))
-          .hasMessageContainingAll("E_INVALIDARG", "sql", "*.ldf");
-      restore.components.addAlternativeLocationMapping(id(), ORDERS, used);
-      assertThat(read(WriterComponent::alternateLocationMappings)).hasSize(1);
-    }
-
-    @Test
-    @Tag("BCD-047")
-    void ofAnotherComponentIsRefused() {
-      able();
-      restore.components.addStoredMetadata(metadata());
-      restore.selected(writer, ORDERS).preRestored();
-      assertThatThrownBy(() -> restore.components.addAlternativeLocationMapping(
-              id(), ORDERS, new AlternateLocationMapping(OTHER, "/elsewhere")))
-          .hasMessageContainingAll("E_INVALIDARG", "orders", "*.edb", "*.mdf");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "/da*", "/d?ta"})
-    void hasADirectoryInItsFileSetAndAsItsAim(String path) {
-      BackupComponents components = restoring();
-      assertFails(
-          VssError.E_INVALIDARG,
-          () -> components.addAlternativeLocationMapping(
-              id(), ORDERS, new AlternateLocationMapping(FileSet.of(path, "*"), "/elsewhere")));
-      assertFails(
-          VssError.E_INVALIDARG,
-          () -> components.addAlternativeLocationMapping(id(), ORDERS, new AlternateLocationMapping(DATA, path)));
-    }
-  }
-
-  @Nested
-  class TheStatusOfTheFiles {
-    @ParameterizedTest
-    @EnumSource(value = FileRestoreStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "UNDEFINED")
-    @Tag("BCD-049")
-    void isKept(FileRestoreStatus status) {
-      restoring().setFileRestoreStatus(id(), ORDERS, status);
-      assertThat(read(WriterComponent::fileRestoreStatus)).isEqualTo(status);
-    }
-
-    @Test
-    @Tag("BCD-049")
-    void isNotTakenBeforePreRestore() {
-      able();
-      restore.selected(writer, ORDERS);
-      assertFails(
-          VssError.E_BAD_STATE,
-          () -> restore.components.setFileRestoreStatus(id(), ORDERS, FileRestoreStatus.ALL));
-    }
-
-    @Test
-    @Tag("BCD-050")
-    void isDefinedAndOfAComponentThatWasChosen() {
-      BackupComponents components = restoring();
-      assertFails(
-          VssError.E_INVALIDARG, () -> components.setFileRestoreStatus(id(), ORDERS, FileRestoreStatus.UNDEFINED));
-      assertFails(VssError.E_INVALIDARG, () -> components.setFileRestoreStatus(id(), MAIL, FileRestoreStatus.ALL));
-    }
-
-    @Test
-    void ofAnEarlierRestoreDoesNotCount() {
-      restoring().setFileRestoreStatus(id(), ORDERS, FileRestoreStatus.FAILED);
-      restore.restored();
-      String document = restore.components.saveAsXml();
-      restore.close();
-      restore = new RestoreDriver(vss.createBackupComponents(), document).gathered();
-      assertThat(read(WriterComponent::fileRestoreStatus)).isEqualTo(FileRestoreStatus.UNDEFINED);
-      assertThat(read(WriterComponent::isSelectedForRestore)).isFalse();
-    }
-  }
-
-  @Nested
-  class TheInstance {
-    @Test
-    @Tag("BCD-054")
-    void thatIsNilIsNone() {
-      able().setSelectedForRestore(id(), ORDERS, true, WriterInstanceId.of(new UUID(0, 0)));
-      restore.preRestored();
-      assertThat(writer.count(WriterEvent.PRE_RESTORE)).isEqualTo(1);
-    }
-
-    @Test
-    @Tag("BCD-054")
-    void isOneOfTheWriter() {
-      BackupComponents components = able();
-      assertFails(
-          VssError.E_OBJECT_NOT_FOUND,
-          () -> components.setSelectedForRestore(id(), ORDERS, true, WriterInstanceId.of(new UUID(8, 8))));
-      components.setSelectedForRestore(id(), ORDERS, true, writer.registration().instanceId());
-      restore.preRestored();
-      assertThat(writer.count(WriterEvent.PRE_RESTORE)).isEqualTo(1);
     }
   }
 
