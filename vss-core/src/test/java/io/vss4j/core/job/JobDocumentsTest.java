@@ -244,7 +244,7 @@ class JobDocumentsTest {
     void isRestoredByTheTargetOfItsDefiningComponent() throws IOException {
       world.put("jan/a.db", "january");
       SampleWriter writer = myWriter("*.db").on(WriterEvent.PRE_RESTORE, (view, context) -> {
-        view.component(0).setRestoreTarget(RestoreTarget.DIRECTED);
+        view.component(0).setRestoreTarget(RestoreTarget.ALTERNATE);
         return true;
       });
       world.subscribe(writer);
@@ -275,14 +275,14 @@ class JobDocumentsTest {
     @Tag("BCD-020")
     void followsWhatAWriterSetsInPreRestore() throws IOException {
       SampleWriter writer = world.orders().on(WriterEvent.PRE_RESTORE, (view, context) -> {
-        view.component(0).setRestoreTarget(RestoreTarget.DIRECTED);
+        view.component(0).setRestoreTarget(RestoreTarget.ALTERNATE);
         return true;
       });
       world.subscribe(writer);
       world.backUpAndDamage();
       RestoreReport report = observedRestore().build().run();
       assertThat(world.calls).containsSubsequence("preRestore", "writerComponents");
-      assertThat(problems(report)).contains("target DIRECTED");
+      assertThat(problems(report)).contains("no alternate location mapping", "ALTERNATE");
       assertThat(world.content("orders/a.db")).isEqualTo("damaged");
     }
 
