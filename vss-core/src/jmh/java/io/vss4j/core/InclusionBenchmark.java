@@ -24,7 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1, jvmArgs = "-Xmx1g")
+// A large heap that is seldom collected: in a small one the collector's work on what lives is measured with it.
+@Fork(value = 1, jvmArgs = {"-Xms4g", "-Xmx4g", "-Xmn3g", "-XX:+UseParallelGC"})
 @Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 10, time = 1)
 public class InclusionBenchmark {
