@@ -268,7 +268,6 @@ class AlternateLocationsTest {
     }
 
     @Test
-    @Tag("FIL-067")
     void aComponentThatMayHaveToWaitForARestartIsRestoredInNoPart() throws IOException {
       scene.method(RestoreMethod.RESTORE_AT_REBOOT_IF_CANNOT_REPLACE).onDisk("data/a.db", "old a");
       TreeState before = scene.tree();
