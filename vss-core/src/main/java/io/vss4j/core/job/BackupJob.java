@@ -182,8 +182,8 @@ public final class BackupJob {
 
     /**
      * Sets whether writers may have ranges of files backed up instead of whole files; not unless told otherwise, for
-     * {@link RestoreJob} does not bring such files back: it refuses their components by name. Another restore finds
-     * their bytes and ranges in the store.
+     * such a backup restores only onto a file that is there. {@link RestoreJob} writes the ranges into it and leaves its
+     * other bytes alone; a component whose file is missing it refuses by name.
      */
     public Builder partialFiles(boolean supported) {
       this.partialFiles = supported;
