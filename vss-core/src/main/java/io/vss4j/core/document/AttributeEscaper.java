@@ -7,7 +7,8 @@ import java.util.Arrays;
  * them. In the own profile they are references, so that every reader of XML keeps them; Windows writes them raw.
  */
 final class AttributeEscaper {
-  private static final boolean[] SPECIAL = new boolean['<' + 1];
+  /** One entry for every character of a string that takes one byte a character: a branch fewer. */
+  private static final boolean[] SPECIAL = new boolean[0x100];
 
   static {
     Arrays.fill(SPECIAL, 0, ' ', true);
@@ -25,7 +26,7 @@ final class AttributeEscaper {
   static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c <= '<' ? SPECIAL[c] : c >= Character.MIN_SURROGATE) {
+      if (c < SPECIAL.length ? SPECIAL[c] : c >= Character.MIN_SURROGATE) {
         return false;
       }
     }
@@ -36,7 +37,7 @@ final class AttributeEscaper {
     int plain = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c <= '<' && SPECIAL[c]) {
+      if (c < SPECIAL.length && SPECIAL[c]) {
         String escape = escape(c, profile);
         if (!escape.isEmpty()) {
           out.append(value, plain, i).append(escape);
