@@ -62,6 +62,7 @@ public final class ComponentEntry {
     return element.flag("backupSucceeded", element.backupSucceeded);
   }
 
+  /** States whether the component was backed up. */
   public void setBackupSucceeded(boolean succeeded) {
     document.changed();
     element.backupSucceeded = AttributeText.yesNo(succeeded);
@@ -72,6 +73,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.backupOptions);
   }
 
+  /** Sets the requester's options for the backup. */
   public void setBackupOptions(String backupOptions) {
     element.backupOptions = text("the requester's options for the backup", backupOptions);
   }
@@ -81,6 +83,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.previousBackupStamp);
   }
 
+  /** Sets the stamp of the backup on which this one builds. */
   public void setPreviousBackupStamp(String previousBackupStamp) {
     element.previousBackupStamp = text("the stamp of the backup on which this one builds", previousBackupStamp);
   }
@@ -90,6 +93,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.backupStamp);
   }
 
+  /** Sets the writer's stamp of this backup. */
   public void setBackupStamp(String backupStamp) {
     element.backupStamp = text("the writer's stamp of this backup", backupStamp);
     owner.contributedByWriter();
@@ -100,6 +104,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.backupMetadata()).map(BackupMetadataElement::requiredMetadata);
   }
 
+  /** Replaces the text that the writer keeps with the backup. */
   public void setBackupMetadata(String metadata) {
     String checked = text("the backup metadata", metadata);
     BackupMetadataElement holder = element.backupMetadata();
@@ -116,6 +121,7 @@ public final class ComponentEntry {
     return list(PartialFileElement.class, PartialFileElement::partialFile);
   }
 
+  /** Adds a file of which only ranges are backed up. */
   public void addPartialFile(PartialFile file) {
     requireNonNull(file, "file");
     add(PartialFileElement.of(file), "partial file " + file.filename());
@@ -156,6 +162,7 @@ public final class ComponentEntry {
     return element.flag("selectedForRestore", element.selectedForRestore).orElse(false);
   }
 
+  /** States whether the component, or a part of its set, is chosen for restore. */
   public void setSelectedForRestore(boolean selected) {
     document.changed();
     element.selectedForRestore = AttributeText.yesNo(selected);
@@ -166,6 +173,7 @@ public final class ComponentEntry {
     return list(RestoreSubcomponentElement.class, RestoreSubcomponentElement::subcomponent);
   }
 
+  /** Adds a part of the set to which the restore is narrowed. */
   public void addRestoreSubcomponent(RestoreSubcomponent subcomponent) {
     requireNonNull(subcomponent, "subcomponent");
     add(RestoreSubcomponentElement.of(subcomponent), "restore subcomponent " + subcomponent.componentName());
@@ -183,6 +191,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.restoreOptions);
   }
 
+  /** Sets the requester's options for the restore. */
   public void setRestoreOptions(String restoreOptions) {
     element.restoreOptions = text("the requester's options for the restore", restoreOptions);
   }
@@ -192,6 +201,7 @@ public final class ComponentEntry {
     return element.flag("additionalRestores", element.additionalRestores);
   }
 
+  /** States whether further restores of the component follow. */
   public void setAdditionalRestores(boolean additional) {
     document.changed();
     element.additionalRestores = AttributeText.yesNo(additional);
@@ -222,6 +232,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.restoreName);
   }
 
+  /** Sets the name under which the component is to be restored. */
   public void setRestoreName(String restoreName) {
     element.restoreName = text("the name under which the component is to be restored", restoreName);
   }
@@ -232,6 +243,7 @@ public final class ComponentEntry {
     return new RollForward(type, type == RollForwardType.PARTIAL ? element.rollForwardRestorePoint : null);
   }
 
+  /** Sets how far to roll forward. */
   public void setRollForward(RollForward rollForward) {
     requireNonNull(rollForward, "rollForward");
     String point = rollForward.point();
@@ -245,6 +257,7 @@ public final class ComponentEntry {
     return element.flag("authoritativeRestore", element.authoritativeRestore).orElse(false);
   }
 
+  /** States whether the restore is authoritative. */
   public void setAuthoritativeRestore(boolean authoritative) {
     document.changed();
     element.authoritativeRestore = AttributeText.yesNo(authoritative);
@@ -255,6 +268,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.restoreMetadata);
   }
 
+  /** Replaces the text that the writer keeps from PreRestore to PostRestore. */
   public void setRestoreMetadata(String restoreMetadata) {
     element.restoreMetadata = text("the text that the writer keeps from PreRestore to PostRestore", restoreMetadata);
   }
@@ -264,6 +278,7 @@ public final class ComponentEntry {
     return RESTORE_TARGET.read(element.restoreTarget, RestoreTarget.ORIGINAL);
   }
 
+  /** Sets the order that overrides the restore method. */
   public void setRestoreTarget(RestoreTarget target) {
     requireNonNull(target, "target");
     document.changed();
@@ -275,6 +290,7 @@ public final class ComponentEntry {
     return list(DirectedTargetElement.class, DirectedTargetElement::target);
   }
 
+  /** Adds an order to put ranges of a backed-up file into ranges of a file on disk. */
   public void addDirectedTarget(DirectedTarget target) {
     requireNonNull(target, "target");
     add(DirectedTargetElement.of(target), "directed target of " + target.sourceFilename());
@@ -300,6 +316,7 @@ public final class ComponentEntry {
     return FILE_RESTORE_STATUS.read(element.fileRestoreStatus);
   }
 
+  /** States the result of restoring the files. */
   public void setFileRestoreStatus(FileRestoreStatus status) {
     requireNonNull(status, "status");
     document.changed();
@@ -313,6 +330,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.prepareForBackupFailureMsg);
   }
 
+  /** Explains a failure in PrepareForBackup. */
   public void setPrepareForBackupFailureMessage(String message) {
     element.prepareForBackupFailureMsg = text("the explanation of a failure in PrepareForBackup", message);
   }
@@ -322,6 +340,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.postSnapshotFailureMsg);
   }
 
+  /** Explains a failure in PostSnapshot. */
   public void setPostSnapshotFailureMessage(String message) {
     element.postSnapshotFailureMsg = text("the explanation of a failure in PostSnapshot", message);
   }
@@ -331,6 +350,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.preRestoreFailureMsg);
   }
 
+  /** Explains a failure in PreRestore. */
   public void setPreRestoreFailureMessage(String message) {
     element.preRestoreFailureMsg = text("the explanation of a failure in PreRestore", message);
   }
@@ -340,6 +360,7 @@ public final class ComponentEntry {
     return Optional.ofNullable(element.postRestoreFailureMsg);
   }
 
+  /** Explains a failure in PostRestore. */
   public void setPostRestoreFailureMessage(String message) {
     element.postRestoreFailureMsg = text("the explanation of a failure in PostRestore", message);
   }
@@ -349,6 +370,7 @@ public final class ComponentEntry {
     return element.failure();
   }
 
+  /** Sets the component's own failure, for backup or restore, whichever the document is in. */
   public void setFailure(ComponentFailure failure) {
     requireNonNull(failure, "failure");
     String message = failure.applicationMessage();
