@@ -36,7 +36,11 @@ public interface BackupComponents
 
   /**
    * Ends the session, in any phase: cancels what is running and waits for its handlers, ends a set in creation, deletes
-   * auto-release shadow copies, and sends BackupShutdown to the writers that joined a backup. Further calls do nothing.
+   * auto-release shadow copies, and sends BackupShutdown to the writers that joined a backup.
+   *
+   * <p>Returns when all that is done, also if another thread does it; afterwards it does nothing. In a handler of a writer of
+   * this session it returns at once, because the end waits for that handler: no further call is legal, and all the rest is done
+   * on a thread of the service when the handler has returned.
    */
   @Override
   void close();

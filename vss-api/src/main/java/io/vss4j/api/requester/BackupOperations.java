@@ -76,9 +76,13 @@ public interface BackupOperations {
   VssAsync<@Nullable Void> backupComplete();
 
   /**
-   * Gives the backup up (AbortBackup): returns when every Abort that it caused was handled. Does nothing when nothing is under
-   * way, and in a restore.
+   * Gives the backup up (AbortBackup): returns when every Abort that it caused was handled, also if another thread gives it up
+   * already. Does nothing when nothing is under way, and in a restore.
    *
+   * <p>A writer cannot call it in a handler, for which it would wait; what a writer has against a backup, it says by
+   * {@link io.vss4j.api.writer.WriterContext#setWriterFailure(VssError) setWriterFailure}.
+   *
+   * @throws VssException with {@link VssError#E_BAD_STATE} in a handler of a writer of this backup
    * @see <a href="https://learn.microsoft.com/windows/win32/api/vsbackup/nf-vsbackup-ivssbackupcomponents-abortbackup">AbortBackup</a>
    */
   void abortBackup();

@@ -9,6 +9,7 @@ import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.SnapshotState;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What is known of a shadow copy (VSS_SNAPSHOT_PROP).
@@ -25,6 +26,7 @@ import java.time.Instant;
  * @param context its attributes
  * @param creationTime the instant that it shows, the same for the whole set
  * @param state its state; {@link SnapshotState#CREATED} whenever a requester sees it
+ * @param leftOut what the volume had and the shadow copy has not; empty in nearly all
  * @see <a href="https://learn.microsoft.com/windows/win32/api/vss/ns-vss-vss_snapshot_prop">VSS_SNAPSHOT_PROP</a>
  */
 public record SnapshotProperties(
@@ -39,7 +41,8 @@ public record SnapshotProperties(
     ProviderId providerId,
     SnapshotContext context,
     Instant creationTime,
-    SnapshotState state) {
+    SnapshotState state,
+    List<LeftOut> leftOut) {
   /**
    * Makes the value.
    *
@@ -57,6 +60,7 @@ public record SnapshotProperties(
     requireNonNull(context, "context");
     requireNonNull(creationTime, "creationTime");
     requireNonNull(state, "state");
+    leftOut = List.copyOf(leftOut);
   }
 
   /**

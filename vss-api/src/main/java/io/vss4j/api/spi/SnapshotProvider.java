@@ -6,7 +6,9 @@ import io.vss4j.api.SnapshotId;
 import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.requester.LeftOut;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -80,6 +82,18 @@ public interface SnapshotProvider {
    * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} for an unknown one
    */
   Path root(SnapshotId snapshot);
+
+  /**
+   * Returns what the volume had and a shadow copy lacks; from {@link #postCommitSnapshots} on, until it is deleted.
+   *
+   * <p>Whoever reads the shadow copy relies on it: a file that is neither there nor here was not on the volume. Unless a
+   * provider says otherwise, its shadow copies have everything.
+   *
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} for an unknown one
+   */
+  default List<LeftOut> leftOut(SnapshotId snapshot) {
+    return List.of();
+  }
 
   /**
    * Deletes a shadow copy.

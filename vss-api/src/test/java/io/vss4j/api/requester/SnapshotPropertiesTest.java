@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -37,7 +38,8 @@ class SnapshotPropertiesTest {
         ProviderId.of(new UUID(0, 3)),
         SnapshotContext.BACKUP,
         Instant.EPOCH,
-        SnapshotState.CREATED);
+        SnapshotState.CREATED,
+        List.of());
   }
 
   @Nested

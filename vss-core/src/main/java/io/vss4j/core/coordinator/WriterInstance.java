@@ -27,6 +27,7 @@ public final class WriterInstance {
   private volatile ParticipantStatus lastStatus = ParticipantStatus.STABLE;
   private volatile @Nullable WriterMetadata lastMetadata;
   private volatile @Nullable SessionId busyFor;
+  private volatile @Nullable Thread handler;
   private volatile boolean stuck;
 
   WriterInstance(
@@ -115,8 +116,15 @@ public final class WriterInstance {
     return busyFor;
   }
 
+  /** A handler begins on this thread, or has ended. */
   void busyFor(@Nullable SessionId session) {
     busyFor = session;
+    handler = session == null ? null : Thread.currentThread();
+  }
+
+  /** Tells whether the call comes from a handler of the writer. */
+  boolean isHandlingHere() {
+    return Thread.currentThread().equals(handler);
   }
 
   /** Tells whether a handler was given up and has not returned yet. */

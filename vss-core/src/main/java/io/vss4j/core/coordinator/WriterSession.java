@@ -129,6 +129,15 @@ public final class WriterSession {
     return writerNotices;
   }
 
+  /** Tells whether the call comes from a handler of one of the writers, for which whatever waits for all of them waits too. */
+  public boolean isHandlingHere() {
+    // While Identify is being sent there is no roster yet.
+    Sending sending = current;
+    return roster.stream().anyMatch(entry -> entry.instance().filter(WriterInstance::isHandlingHere).isPresent())
+        || (sending != null
+            && sending.round().deliveries().stream().anyMatch(delivery -> delivery.instance().isHandlingHere()));
+  }
+
   /** Takes a slot in each instance; those without room are left out of the session and show it in their status. */
   public void claimSlots(List<RosterEntry> entries) {
     for (RosterEntry entry : entries) {

@@ -101,8 +101,8 @@ final class FileCopying {
   }
 
   private Work look(WriterBackup writer) {
-    BackupContents contents =
-        writer.backupSet(job, earlier, leftOut).contents(shadowCopies::locate, shadowCopies.originalRoots());
+    BackupContents contents = writer.backupSet(job, earlier, leftOut)
+        .contents(shadowCopies::locate, shadowCopies.originalRoots(), shadowCopies.leftOut());
     for (BackupSetProblem problem : contents.problems()) {
       if (problem.isFailure()) {
         writer.fail(problem.owner(), problem.message());

@@ -5,6 +5,7 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.LeftOut;
 import io.vss4j.api.requester.SnapshotProperties;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.core.selection.FileTimes;
@@ -198,7 +199,7 @@ final class ShadowCopies {
   }
 
   /**
-   * Returns where a path is in the shadow copies: in that of the innermost volume.
+   * Returns where a path is in the shadow copies: in that of the innermost volume, whether it was copied or not.
    *
    * @throws UncheckedIOException if it lies in a directory that was not there when the volumes were chosen
    * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if it is in none
@@ -207,12 +208,24 @@ final class ShadowCopies {
     if (absent.stream().anyMatch(original::startsWith)) {
       throw new UncheckedIOException(new NoSuchFileException(original.toString()));
     }
-    return created.stream()
-        .filter(snapshot -> original.startsWith(snapshot.originalRoot()))
-        .max(Comparator.comparingInt(snapshot -> snapshot.originalRoot().getNameCount()))
+    return holding(original)
         .orElseThrow(() ->
             new VssException(VssError.E_OBJECT_NOT_FOUND, original + " is in no shadow copy of this backup"))
         .locate(original);
+  }
+
+  private Optional<SnapshotProperties> holding(Path original) {
+    return created.stream()
+        .filter(snapshot -> original.startsWith(snapshot.originalRoot()))
+        .max(Comparator.comparingInt(snapshot -> snapshot.originalRoot().getNameCount()));
+  }
+
+  /** Returns what the shadow copies lack; what one lacks on a volume within its own is in the other's, or lacking there. */
+  List<LeftOut> leftOut() {
+    return created.stream()
+        .flatMap(snapshot -> snapshot.leftOut().stream()
+            .filter(entry -> holding(entry.path()).filter(snapshot::equals).isPresent()))
+        .toList();
   }
 
   /**

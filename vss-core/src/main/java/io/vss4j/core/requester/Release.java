@@ -9,6 +9,7 @@ import io.vss4j.core.coordinator.RosterEntry;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a session in whatever phase it is: in good order, because its object was dropped, or because the service ends.
@@ -21,6 +22,8 @@ final class Release {
   private final RestoreCalls restoreCalls;
   private final Consumer<Release> forgotten;
   private final CountDownLatch ended = new CountDownLatch(1);
+  // Where notices find no thread of their own, a listener that closes the object again is called by the end itself.
+  private volatile @Nullable Thread ender;
 
   Release(
       RequesterSession session, Participants participants, RestoreCalls restoreCalls, Consumer<Release> forgotten) {
@@ -30,10 +33,20 @@ final class Release {
     this.forgotten = forgotten;
   }
 
-  /** Ends the session for its requester and returns when it has ended; does nothing if somebody else does. */
+  /**
+   * Ends the session for its requester, or waits for who does, and returns when it has ended; in a handler that the end waits
+   * for, it returns at once and the end comes after.
+   */
   void run() {
-    if (session.claimRelease()) {
+    boolean mine = session.claimRelease();
+    if (session.writers().isHandlingHere()) {
+      if (mine) {
+        executeAnyhow(this::end);
+      }
+    } else if (mine) {
       end();
+    } else if (!Thread.currentThread().equals(ender)) {
+      awaitEnd();
     }
   }
 
@@ -46,6 +59,7 @@ final class Release {
   }
 
   private void end() {
+    ender = Thread.currentThread();
     // No call is legal any more: what runs now is the last operation.
     AsyncOperation<?> running = session.pending();
     if (running != null) {

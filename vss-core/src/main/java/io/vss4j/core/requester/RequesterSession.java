@@ -225,11 +225,17 @@ final class RequesterSession {
 
   /**
    * Makes the abort of a backup the operation that others wait for, unless one is running; returns which it is, or null if there
-   * is nothing to abort. With the look at what is running goes the decision: no operation can begin between the two.
+   * is nothing to abort and to wait for. With the look at what is running goes the decision: no operation can begin between the
+   * two.
    */
   synchronized @Nullable AsyncOperation<?> beginAbort(AsyncOperation<?> abort) {
+    boolean awaited = writers.isHandlingHere();
     if (!isEffective(Call.ABORT_BACKUP)) {
-      return null;
+      return state.pending() == Call.ABORT_BACKUP && !awaited ? pending : null;
+    }
+    if (awaited) {
+      throw new VssException(
+          VssError.E_BAD_STATE, "abortBackup() in a handler of a writer of this backup: it would wait for that handler");
     }
     if (pending == null) {
       state = state.in(SessionPhase.ABORTED).pending(Call.ABORT_BACKUP);

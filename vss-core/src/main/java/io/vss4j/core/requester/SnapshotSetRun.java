@@ -198,7 +198,8 @@ final class SnapshotSetRun {
             member.provider().id(),
             session.context(),
             capturedAt,
-            SnapshotState.CREATED))
+            SnapshotState.CREATED,
+            steps.ask("leftOut", member.provider(), limits.handler(), provider -> provider.leftOut(member.snapshot()))))
         .toList();
     session.parts().snapshots().created(made, makers);
     session.setCreated(set.id());

@@ -8,6 +8,7 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.requester.LeftOut;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.WriterEntry;
@@ -80,10 +81,20 @@ public final class BackupPlan {
    * @param shadowRoot returns where the files of a volume's shadow copy are; asked once for each volume
    */
   public List<WriterContents> contents(Function<Volume, Path> shadowRoot) {
+    return contents(shadowRoot, List.of());
+  }
+
+  /**
+   * Reads the trees of shadow copies that lack something.
+   *
+   * @param shadowRoot returns where the files of a volume's shadow copy are; asked once for each volume
+   * @param leftOut what the volumes had and the shadow copies lack; a problem of each component that it may belong to
+   */
+  public List<WriterContents> contents(Function<Volume, Path> shadowRoot, Collection<LeftOut> leftOut) {
     Function<Path, Path> shadow = volumes.through(shadowRoot);
     List<Path> roots = volumes.roots();
     return sets.stream()
-        .map(entry -> new WriterContents(entry.writer, entry.set.contents(shadow, roots)))
+        .map(entry -> new WriterContents(entry.writer, entry.set.contents(shadow, roots, leftOut)))
         .toList();
   }
 

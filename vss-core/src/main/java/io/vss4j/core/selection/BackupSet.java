@@ -9,6 +9,7 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.requester.LeftOut;
 import io.vss4j.api.spi.PathResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ public final class BackupSet {
    * @param shadow returns the place in the shadow copy for an original path: absolute, normalized
    */
   public BackupContents contents(Function<Path, Path> shadow) {
-    return contents(shadow, List.of());
+    return contents(shadow, List.of(), List.of());
   }
 
   /**
@@ -127,14 +128,16 @@ public final class BackupSet {
    *     {@link java.nio.file.NoSuchFileException} for a directory that was not there
    * @param roots original roots of the volumes in the shadow copy set, absolute and normalized; if there are any, what
    *     the writer recorded besides its metadata must lie on one of them
+   * @param leftOut what the volumes had and the shadow copies lack; a problem of each component that it may belong to, for
+   *     nobody can tell a directory that was not copied from a file
    * @see <a href="https://learn.microsoft.com/windows/win32/vss/working-with-reparse-and-mount-points">Working with
    *     Reparse and Mount Points</a>
    */
-  public BackupContents contents(Function<Path, Path> shadow, Collection<Path> roots) {
+  public BackupContents contents(Function<Path, Path> shadow, Collection<Path> roots, Collection<LeftOut> leftOut) {
     requireNonNull(shadow, "shadow");
     ContentsBuilder contents = new ContentsBuilder(writerName);
     contents.problems().addAll(problems);
-    SourceTree tree = new SourceTree(shadow, roots);
+    SourceTree tree = new SourceTree(shadow, roots, leftOut);
     for (PlannedFileSet planned : planning.differencedSets()) {
       if (!planned.added() || requireCopied(planned.set(), roots, contents)) {
         new FileSetWalk(planned, tree, excludes, contents).run();

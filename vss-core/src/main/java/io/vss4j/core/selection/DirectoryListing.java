@@ -6,9 +6,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The names in a directory, sorted; literal ones are looked up without a search. */
@@ -20,20 +23,23 @@ final class DirectoryListing {
     this.names = names;
   }
 
-  static DirectoryListing read(Path directory) throws IOException {
-    List<String> names = new ArrayList<>();
+  /** Reads a directory and adds entries that it should have. */
+  static DirectoryListing read(Path directory, Collection<Path> lacking) throws IOException {
+    Set<String> names = new TreeSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        Path name = entry.getFileName();
-        if (name != null) {
-          names.add(name.toString());
-        }
-      }
+      entries.forEach(entry -> addName(names, entry));
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    names.sort(null);
-    return new DirectoryListing(names);
+    lacking.forEach(entry -> addName(names, entry));
+    return new DirectoryListing(List.copyOf(names));
+  }
+
+  private static void addName(Set<String> names, Path entry) {
+    Path name = entry.getFileName();
+    if (name != null) {
+      names.add(name.toString());
+    }
   }
 
   List<String> all() {

@@ -1,5 +1,6 @@
 package io.vss4j.core.selection;
 
+import io.vss4j.api.requester.LeftOut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;
@@ -10,7 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,10 +33,18 @@ final class SourceTree {
 
   private final Function<Path, Path> shadow;
   private final Set<Path> bounds;
+  /** By original path, why the shadow copy lacks what was there. */
+  private final Map<Path, String> leftOut;
 
-  SourceTree(Function<Path, Path> shadow, Collection<Path> bounds) {
+  SourceTree(Function<Path, Path> shadow, Collection<Path> bounds, Collection<LeftOut> leftOut) {
+    this(shadow, bounds, new LinkedHashMap<>());
+    leftOut.forEach(entry -> this.leftOut.put(entry.path(), entry.reason()));
+  }
+
+  private SourceTree(Function<Path, Path> shadow, Collection<Path> bounds, Map<Path, String> leftOut) {
     this.shadow = shadow;
     this.bounds = new LinkedHashSet<>(bounds);
+    this.leftOut = leftOut;
   }
 
   /** Returns this tree, the given directory being a bound too unless it lies below one. */
@@ -40,7 +52,7 @@ final class SourceTree {
     if (isWithinBounds(directory)) {
       return this;
     }
-    SourceTree tree = new SourceTree(shadow, bounds);
+    SourceTree tree = new SourceTree(shadow, bounds, leftOut);
     tree.bounds.add(directory);
     return tree;
   }
@@ -48,9 +60,11 @@ final class SourceTree {
   /**
    * Returns where to read what stood at an original path.
    *
-   * @throws IOException if the shadow copy is known not to have it
+   * @throws IOException if the shadow copy is known not to have it; a {@link java.nio.file.NoSuchFileException} only if the
+   *     volume had not either
    */
   Path source(Path original) throws IOException {
+    requireCopied(original);
     try {
       return shadow.apply(original);
     } catch (UncheckedIOException e) {
@@ -58,8 +72,19 @@ final class SourceTree {
     }
   }
 
+  private void requireCopied(Path original) throws IOException {
+    for (Path path = leftOut.isEmpty() ? null : original; path != null; path = path.getParent()) {
+      String reason = leftOut.get(path);
+      if (reason != null) {
+        throw new IOException("left out of the shadow copy: " + reason);
+      }
+    }
+  }
+
+  /** Lists a directory as the volume had it: what the shadow copy lacks is named and then cannot be examined. */
   DirectoryListing list(Path real) throws IOException {
-    return DirectoryListing.read(source(real));
+    List<Path> lacking = leftOut.keySet().stream().filter(path -> real.equals(path.getParent())).toList();
+    return DirectoryListing.read(source(real), lacking);
   }
 
   /** Returns the attributes of an entry; those of a link itself. */

@@ -25,9 +25,9 @@ final class CopyChild {
 
   private CopyChild(Process process) {
     this.process = process;
-    // Bytes that are no text, in names of files, are replaced.
-    this.said = new BufferedReader(
-        new InputStreamReader(process.getInputStream(), Charset.defaultCharset()));
+    // The encoding of names of files; bytes that are no text are replaced.
+    Charset names = Charset.forName(System.getProperty("native.encoding", Charset.defaultCharset().name()));
+    this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), names));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,30 +14,39 @@ import java.util.regex.Pattern;
  * @param exit its exit code; 0 when nothing failed
  * @param messages the first lines
  * @param isDiskFull tells whether a line speaks of missing room
- * @param onlyVanished tells whether every line is about a file that was there when the directory was read and then was
- * not
+ * @param vanished what was there when its directory was read and then was not, as the child names it
+ * @param onlyVanished tells whether every line is about something that vanished or of which there is nothing to copy
  */
-record CopyReport(int exit, List<String> messages, boolean isDiskFull, boolean onlyVanished) {
+record CopyReport(int exit, List<String> messages, boolean isDiskFull, List<String> vanished, boolean onlyVanished) {
   private static final int KEPT_LINES = 20;
+  /** A name with anything that {@code cp} puts in other quotes or escapes is not understood: the copying then fails. */
   private static final Pattern VANISHED = Pattern.compile(
-      ".*cannot (stat|open|access|read symbolic link) .*: No such file or directory",
-      Pattern.DOTALL);
+      "(?:[^']*: )?cannot (?:stat|open|access|read symbolic link) '([^'\\\\\\x{FFFD}]+)'(?: for reading)?"
+          + ": No such file or directory");
+  private static final Pattern NOTHING_TO_COPY = Pattern.compile("left out .*");
   private static final Pattern FULL =
       Pattern.compile(".*: (No space left on device|Disk quota exceeded)", Pattern.DOTALL);
 
   CopyReport {
     messages = List.copyOf(messages);
+    vanished = List.copyOf(vanished);
   }
 
   /** Reads what a child says until it has nothing more to say, and then its exit code. */
   static CopyReport read(BufferedReader said, IntSupplier exit) throws IOException {
     List<String> messages = new ArrayList<>();
+    List<String> vanished = new ArrayList<>();
     boolean full = false;
-    boolean vanished = true;
+    boolean onlyVanished = true;
     long lines = 0;
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       full |= FULL.matcher(line).matches();
-      vanished &= VANISHED.matcher(line).matches();
+      Matcher gone = VANISHED.matcher(line);
+      if (gone.matches()) {
+        vanished.add(gone.group(1));
+      } else {
+        onlyVanished &= NOTHING_TO_COPY.matcher(line).matches();
+      }
       if (lines < KEPT_LINES) {
         messages.add(line);
       }
@@ -45,13 +55,10 @@ record CopyReport(int exit, List<String> messages, boolean isDiskFull, boolean o
     if (lines > KEPT_LINES) {
       messages.add("(and " + (lines - KEPT_LINES) + " lines more)");
     }
-    return new CopyReport(exit.getAsInt(), messages, full, vanished && lines > 0);
+    return new CopyReport(exit.getAsInt(), messages, full, vanished, onlyVanished && !vanished.isEmpty());
   }
 
-  /**
-   * Tells whether all is there that was there at the end: a file that vanished belongs to nobody who is frozen, and its
-   * absence is what the shadow copy has to show.
-   */
+  /** Tells whether all was copied but what vanished, so that all that is missing is known by name. */
   boolean isComplete() {
     return exit == 0 || (onlyVanished && exit == 1);
   }

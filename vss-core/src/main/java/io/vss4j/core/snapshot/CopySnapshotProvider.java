@@ -9,6 +9,7 @@ import io.vss4j.api.SnapshotSetId;
 import io.vss4j.api.SnapshotState;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.requester.LeftOut;
 import io.vss4j.api.spi.ProviderType;
 import io.vss4j.api.spi.SnapshotProvider;
 import java.io.IOException;
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * process opens no file of the volume, so that locks that it holds there stay. The commit itself is a rename.
  *
  * <p>A shadow copy shows one instant of what frozen writers have; files of programs that write on while they are copied
- * may be torn, and one that vanishes meanwhile is left out. Links are copied as links and may lead out of the shadow
- * copy. The {@code cp} of this machine decides about holes and hard links; the small virtual machine fills holes, makes
- * hard links files of their own and leaves out what is neither file, directory nor link. {@link #leftOut} tells what is
- * missing.
+ * may be torn, and one that vanishes meanwhile, or gets another name, is left out: {@link #leftOut} names it. Links are
+ * copied as links and may lead out of the shadow copy. The {@code cp} of this machine decides about holes and hard
+ * links; the small virtual machine fills holes, makes hard links files of their own and leaves out what is neither file,
+ * directory nor link, of which there is nothing to back up.
  *
  * <p>Shadow copies live as long as this process, persistent context or not: they are removed by {@link
  * #deleteSnapshot}, by {@link #close}, or, when the process has died, by the next provider with the same scratch
@@ -186,12 +187,11 @@ public final class CopySnapshotProvider implements SnapshotProvider, AutoCloseab
   }
 
   /**
-   * Returns what a shadow copy lacks, as messages for people: files that vanished while they were copied, special
-   * files. Of many messages, the first.
-   *
-   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} for an unknown shadow copy
+   * Returns what was there when its directory was read and was not when it was to be copied. It may have been deleted,
+   * and then rightly be missing, or have got another name too late to be found under that; which, cannot be told.
    */
-  public List<String> leftOut(SnapshotId snapshot) {
+  @Override
+  public List<LeftOut> leftOut(SnapshotId snapshot) {
     return sets.ofReadable(snapshot, VolumeCopy::leftOut);
   }
 

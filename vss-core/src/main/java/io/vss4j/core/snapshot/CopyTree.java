@@ -36,6 +36,7 @@ final class CopyTree extends SimpleFileVisitor<Path> {
 
   private final Path from;
   private final Path to;
+  private boolean lacking;
 
   private CopyTree(Path from, Path to) {
     this.from = from;
@@ -54,7 +55,11 @@ final class CopyTree extends SimpleFileVisitor<Path> {
       System.exit(2);
     }
     try {
-      Files.walkFileTree(from, new CopyTree(from, to));
+      CopyTree copy = new CopyTree(from, to);
+      Files.walkFileTree(from, copy);
+      if (copy.lacking) {
+        System.exit(1);
+      }
     } catch (IOException e) {
       System.err.println("cannot copy '" + from + "': " + reason(e));
       System.exit(1);
@@ -112,7 +117,9 @@ final class CopyTree extends SimpleFileVisitor<Path> {
         || Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
       throw failure;
     }
-    System.err.println("cannot open '" + source + "': No such file or directory");
+    lacking = true;
+    String name = source.toString().replace(source.getFileSystem().getSeparator(), "/");
+    System.err.println("cannot open '" + name + "': No such file or directory");
     return FileVisitResult.CONTINUE;
   }
 

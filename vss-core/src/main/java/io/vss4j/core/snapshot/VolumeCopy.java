@@ -3,6 +3,7 @@ package io.vss4j.core.snapshot;
 import io.vss4j.api.SnapshotId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.requester.LeftOut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class VolumeCopy implements VolumeShadow {
   private volatile boolean reserved;
   private volatile boolean killed;
   private volatile @Nullable CopyChild child;
-  private volatile List<String> leftOut = List.of();
+  private volatile List<LeftOut> leftOut = List.of();
 
   /**
    * @param volume the volume as the service names it
@@ -55,8 +56,8 @@ final class VolumeCopy implements VolumeShadow {
     return directory.resolve("volume");
   }
 
-  /** Returns messages about what was not copied. */
-  List<String> leftOut() {
+  /** Returns what vanished before it was copied, by its place on the volume as the service names it. */
+  List<LeftOut> leftOut() {
     return leftOut;
   }
 
@@ -110,7 +111,14 @@ final class VolumeCopy implements VolumeShadow {
     if (killed || !report.isComplete() || !Files.isDirectory(unfinished())) {
       throw failure("copying failed", report);
     }
-    leftOut = report.messages();
+    leftOut = report.vanished().stream()
+        .map(file -> new LeftOut(original(file), "it vanished while the volume was copied"))
+        .toList();
+  }
+
+  private Path original(String copied) {
+    Path path = source.getFileSystem().getPath(copied).normalize();
+    return volume.resolve(source.relativize(path));
   }
 
   private CopyChild child() throws IOException {

@@ -3,11 +3,13 @@ package io.vss4j.core.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.SnapshotId;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.LeftOut;
 import io.vss4j.api.service.VolumeShadowCopyService;
 import io.vss4j.api.spi.SnapshotProvider;
 import io.vss4j.api.writer.WriterRegistration;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A real service on real directories: writers' data, the scratch of the copying provider, a store, a journal. */
@@ -32,9 +35,12 @@ final class JobWorld implements AutoCloseable {
   final List<String> log = new ArrayList<>();
   final List<String> calls = new ArrayList<>();
   final List<Path> copiedVolumes = new ArrayList<>();
+  private final Map<SnapshotId, Path> volumes = new ConcurrentHashMap<>();
   final Map<String, RuntimeException> providerFailures = new LinkedHashMap<>();
   /** What calls of an observed session throw, by name. */
   final Map<String, RuntimeException> callFailures = new LinkedHashMap<>();
+  /** What shadow copies lack, by original path. */
+  final List<LeftOut> leftOut = new ArrayList<>();
   final LocalVolumeShadowCopyService vss;
   final DirectoryBackupStore store;
   final Path data;
@@ -66,6 +72,11 @@ final class JobWorld implements AutoCloseable {
       }
       if (method.getName().equals("beginPrepareSnapshot")) {
         copiedVolumes.add((Path) arguments[2]);
+        volumes.put((SnapshotId) arguments[1], (Path) arguments[2]);
+      }
+      if (method.getName().equals("leftOut")) {
+        Path volume = volumes.get(arguments[0]);
+        return leftOut.stream().filter(entry -> entry.path().startsWith(volume)).toList();
       }
       return invoke(method, real, arguments);
     });

@@ -16,6 +16,7 @@ import io.vss4j.api.SnapshotState;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.requester.BackupComponents;
+import io.vss4j.api.requester.LeftOut;
 import io.vss4j.api.requester.SnapshotProperties;
 import io.vss4j.api.spi.PathResolver;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class ShadowCopiesTest {
   private final BackupComponents session = mock();
   private final List<String> added = new ArrayList<>();
   private final Map<SnapshotId, String> volumes = new HashMap<>();
+  private final Map<String, List<LeftOut>> leftOut = new HashMap<>();
   private final List<Path> mounted = new ArrayList<>();
   private Path outer;
   private Path inner;
@@ -62,7 +64,7 @@ class ShadowCopiesTest {
     String volume = volumes.get(id);
     return new SnapshotProperties(id, SnapshotSetId.of(new UUID(1, 1)), volumes.size(),
         temp.resolve("copy of " + id), volume, Path.of(volume), "here", "here", ProviderId.ANY, SnapshotContext.BACKUP,
-        Instant.EPOCH, SnapshotState.CREATED);
+        Instant.EPOCH, SnapshotState.CREATED, leftOut.getOrDefault(volume, List.of()));
   }
 
   private static WriterBackup.Source only(Path directory) {
@@ -178,6 +180,16 @@ class ShadowCopiesTest {
     copies.made();
     Path innerCopy = temp.resolve("copy of " + SnapshotId.of(new UUID(0, 2)));
     assertThat(copies.locate(inner.resolve("deep/a.db"))).isEqualTo(innerCopy.resolve("deep/a.db"));
+  }
+
+  @Test
+  void whatTheCopyOfTheOuterVolumeLacksOnTheInnerOneIsInThatOnesCopy() {
+    leftOut.put(outer.toString(), List.of(new LeftOut(outer.resolve("a.db"), "it vanished"),
+        new LeftOut(inner.resolve("b.db"), "it vanished")));
+    ShadowCopies copies = shadowCopies(false);
+    copies.addVolumes(List.of(only(outer), only(inner)));
+    copies.made();
+    assertThat(copies.leftOut()).extracting(LeftOut::path).containsExactly(outer.resolve("a.db"));
   }
 
   @Test

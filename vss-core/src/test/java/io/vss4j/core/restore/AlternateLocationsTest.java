@@ -247,7 +247,7 @@ class AlternateLocationsTest {
   @Nested
   class AllOrNothing {
     @Test
-    @Tag("FIL-067")
+    @Tag("RMT-040")
     void onePresentFileKeepsAllOfTheComponentFromTheirPlaces() throws IOException {
       scene.method(RestoreMethod.RESTORE_IF_NOT_THERE).onDisk("data/sub/b.db", "old b");
       TreeState before = scene.tree();
@@ -257,7 +257,7 @@ class AlternateLocationsTest {
     }
 
     @Test
-    @Tag("FIL-067")
+    @Tag("RMT-051")
     void oneFileThatCannotBeReplacedKeepsAllOfTheSetFromTheirPlaces() throws IOException {
       ComponentKey june = ComponentKey.fileGroup("orders", "june");
       FileSet sub = FileSet.of("/june", "*");

@@ -32,7 +32,7 @@ class BackupSetLinksTest {
         .explicit(List.of(key("one")))
         .pathResolver(disk)
         .build()
-        .contents(shadow, Arrays.stream(volumes).map(disk::original).toList());
+        .contents(shadow, Arrays.stream(volumes).map(disk::original).toList(), List.of());
   }
 
   private BackupContents contents(FileSet fileSet, String... volumes) {

@@ -236,9 +236,9 @@ class DifferencedFilesTest extends RecordedFilesFixture {
       recordDifferenced(added, SINCE);
       MountedVolumes volumes = new MountedVolumes(disk).mount("/c", "C").mount("/c/Data/added", "M");
       BackupSet set = recording(writer(masked("C:\\Data", "*.db", 0))).volumes(volumes).build();
-      assertThat(kinds(set.contents(disk::shadow, List.of(disk.original("/c")))))
+      assertThat(kinds(set.contents(disk::shadow, List.of(disk.original("/c")), List.of())))
           .containsExactly(Kind.OUTSIDE_SHADOW_COPY);
-      assertThat(set.contents(disk::shadow, List.of(disk.original("/c/Data/added"))).files()).hasSize(1);
+      assertThat(set.contents(disk::shadow, List.of(disk.original("/c/Data/added")), List.of()).files()).hasSize(1);
     }
   }
 

@@ -67,7 +67,7 @@ abstract class RecordedFilesFixture extends BackupSetFixture {
 
   BackupContents backUp(FakeWriterMetadata metadata, String... volumes) {
     List<Path> roots = List.of(volumes).stream().map(disk::original).toList();
-    return recording(metadata).build().contents(disk::shadow, roots);
+    return recording(metadata).build().contents(disk::shadow, roots, List.of());
   }
 
   List<String> backedUp(FakeWriterMetadata metadata) {

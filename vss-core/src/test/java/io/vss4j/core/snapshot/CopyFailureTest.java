@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.requester.LeftOut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,23 @@ class CopyFailureTest {
   }
 
   @Nested
+  class OfAFileThatVanished {
+    @Test
+    void isNoneAndNamesItOnTheVolumeAsTheServiceDoes() throws IOException {
+      Path link = Files.createSymbolicLink(dir.resolve("link"), volume);
+      CopyProgram program = script("echo ready; read -r go; mkdir \"$2\"; "
+          + "echo \"cp: cannot open '$1/./deep/hit' for reading: No such file or directory\"; exit 1");
+      try (CopySnapshotProvider provider = new CopySnapshotProvider(scratch, program)) {
+        Copying.create(provider, link);
+
+        assertThat(provider.leftOut(Copying.SNAPSHOT))
+            .extracting(LeftOut::path)
+            .containsExactly(link.resolve("deep/hit"));
+      }
+    }
+  }
+
+  @Nested
   @EnabledOnOs(OS.LINUX)
   class WithASystemCallThatFails {
     /** A real copy in which only the opening of the file named {@code hit} fails. */
@@ -142,7 +160,7 @@ class CopyFailureTest {
     // The virtual machine that finds "No such file" looks again, and finds a file that is there:
     // hence cp only.
     @Test
-    void fileThatVanishesIsLeftOutAndTold() {
+    void fileThatVanishesIsLeftOutAndNamed() {
       try (CopySnapshotProvider provider =
           new CopySnapshotProvider(scratch, openFails(CopyProgram.GNU_CP, "ENOENT"))) {
         Path root = Copying.create(provider, volume);
@@ -150,9 +168,8 @@ class CopyFailureTest {
         assertThat(root.resolve("hit")).doesNotExist();
         assertThat(root.resolve("kept")).hasContent("content");
         assertThat(provider.leftOut(Copying.SNAPSHOT))
-            .singleElement()
-            .asString()
-            .contains("hit");
+            .extracting(LeftOut::path)
+            .containsExactly(volume.resolve("hit"));
       }
     }
 

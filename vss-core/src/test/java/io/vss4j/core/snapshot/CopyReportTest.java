@@ -45,11 +45,31 @@ class CopyReportTest {
       strings = {
         "cp: cannot open '/v/a' for reading: Permission denied",
         "cp: cannot create regular file '/s/a': No such file or directory",
+        "cp: cannot open \"/v/it's\" for reading: No such file or directory",
+        "cp: cannot open '/v/a'$'\\n''b' for reading: No such file or directory",
+        "cp: cannot open '/v/it\\'s' for reading: No such file or directory",
+        "cp: cannot open '/v/\uFFFD' for reading: No such file or directory",
         "cp: skipping file '/v/a', as it was replaced while being copied",
         "cp: error reading '/v/a': Input/output error"
       })
   void anythingElseAmongVanishedFilesIsNotComplete(String line) throws Exception {
     assertThat(read(1, VANISHED + line + "\n" + VANISHED).isComplete()).isFalse();
+  }
+
+  @Test
+  void whatVanishedIsNamed() throws Exception {
+    assertThat(read(1, VANISHED + "cp: cannot open '/v/b: c' for reading: No such file or directory\n").vanished())
+        .containsExactly("/v/a", "/v/b: c");
+  }
+
+  @Test
+  void specialFileAmongVanishedFilesIsComplete() throws Exception {
+    assertThat(read(1, "left out '/v/fifo': special file\n" + VANISHED).isComplete()).isTrue();
+  }
+
+  @Test
+  void failureWithNothingButASpecialFileIsNotComplete() throws Exception {
+    assertThat(read(1, "left out '/v/fifo': special file\n").isComplete()).isFalse();
   }
 
   @Test

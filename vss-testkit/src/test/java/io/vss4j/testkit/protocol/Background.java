@@ -44,6 +44,10 @@ final class Background {
     }
   }
 
+  boolean hasEnded() {
+    return end.isDone();
+  }
+
   /** Waits for the end of the call and throws what it threw; fails if the call does not end for a long time. */
   void join() {
     end.copy().orTimeout(PATIENCE_NANOS, TimeUnit.NANOSECONDS).join();

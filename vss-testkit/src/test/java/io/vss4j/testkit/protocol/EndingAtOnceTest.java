@@ -62,6 +62,54 @@ class EndingAtOnceTest {
     }
   }
 
+  @Test
+  void aCloseBesideACloseReturnsWhenEverythingIsReleased() {
+    FakeWriter slow = vss.subscribe(writer("slow", WriterEvent.BACKUP_SHUTDOWN));
+    FakeWriter other = vss.subscribe(writer("other", null));
+    BackupDriver backup = new BackupDriver(vss.createBackupComponents()).endingHangs(vss.environment()).completed();
+    Background first = Background.run(backup.components::close);
+    slow.awaitHanging();
+    Background second = Background.run(backup.components::close);
+    second.awaitBlocked();
+    assertThat(second.hasEnded()).isFalse();
+    slow.release();
+    second.join();
+    vss.events().all().assertCount(1, ProviderStep.DELETE_SNAPSHOT.stepName());
+    vss.events().of(other).assertCount(1, "BackupShutdown");
+    first.join();
+  }
+
+  @Test
+  void aCloseBesideTheEndOfADeadRequesterReturnsWhenEverythingIsReleased() {
+    FakeWriter slow = vss.subscribe(writer("slow", WriterEvent.BACKUP_SHUTDOWN));
+    BackupDriver backup = new BackupDriver(vss.createBackupComponents()).endingHangs(vss.environment()).completed();
+    vss.environment().killRequester(backup.components);
+    slow.awaitHanging();
+    Background closing = Background.run(backup.components::close);
+    closing.awaitBlocked();
+    assertThat(closing.hasEnded()).isFalse();
+    slow.release();
+    closing.join();
+  }
+
+  @Test
+  @Tag("REQ-038")
+  void anAbortBesideAnAbortReturnsWhenEveryAbortWasHandled() {
+    FakeWriter slow = vss.subscribe(writer("slow", WriterEvent.ABORT));
+    try (BackupDriver backup =
+        new BackupDriver(vss.createBackupComponents()).endingHangs(vss.environment()).prepared()) {
+      Background first = Background.run(backup.components::abortBackup);
+      slow.awaitHanging();
+      Background second = Background.run(backup.components::abortBackup);
+      second.awaitBlocked();
+      assertThat(second.hasEnded()).isFalse();
+      slow.release();
+      second.join();
+      first.join();
+      vss.events().of(slow).assertCount(1, "Abort");
+    }
+  }
+
   private BackupComponents withoutWriters() {
     BackupComponents components = vss.createBackupComponents();
     components.initializeForBackup();
