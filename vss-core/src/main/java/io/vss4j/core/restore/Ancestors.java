@@ -2,7 +2,6 @@ package io.vss4j.core.restore;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
@@ -10,10 +9,24 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class Ancestors {
   private Ancestors() {}
 
-  /** Tells whether the directory above a path is there, so that looking at the path can tell something. */
-  static boolean exist(Path path) {
+  /**
+   * Tells whether the directories above a path are there, so that looking at the path can tell something.
+   *
+   * @throws IOException if that cannot be told: what cannot be looked at is not gone
+   */
+  static boolean exist(Path path) throws IOException {
     Path parent = path.getParent();
-    return parent != null && Files.isDirectory(parent);
+    Path at = path.getRoot();
+    if (parent == null || at == null) {
+      return false;
+    }
+    for (Path name : parent) {
+      at = at.resolve(name);
+      if (!MountPoint.isDirectory(at)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.HexFormat;
 
 /** Copies and hashes the content of files. */
 final class Content {
-  private static final int CHUNK = 1 << 18;
+  /** How many bytes are written at once. */
+  static final int CHUNK = 1 << 18;
 
   private Content() {}
 

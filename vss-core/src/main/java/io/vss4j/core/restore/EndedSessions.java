@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions whose processes have ended: read as a whole before the first of them is put in order. */
 final class EndedSessions {
+  private static final Set<String> READ_VERSIONS = Set.of(JournalState.VERSION, JournalState.VERSION_WITHOUT_CONTENT);
+
   private final JournalDirectory directory;
   private final OpenFiles openFiles;
   private final RestoreRecovery.ServiceOptions services;
@@ -45,7 +48,7 @@ final class EndedSessions {
 
   private static JournalState requireReadable(SessionDirectory session) {
     JournalText text = session.text();
-    if (!text.isOfThisKind() || (!text.records().isEmpty() && !text.version().equals(JournalState.VERSION))) {
+    if (!text.isOfThisKind() || (!text.records().isEmpty() && !READ_VERSIONS.contains(text.version()))) {
       throw unreadable(session, "is of another version, \"" + text.version() + "\"", null);
     }
     if (text.damage() != null) {

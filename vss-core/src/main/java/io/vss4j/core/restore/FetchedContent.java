@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
+import io.vss4j.core.disk.Directories;
 import io.vss4j.core.disk.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The new content of a unit, brought from the medium to the session's own place and checked against length and hash, so that a bad
- * medium shows before anything is changed. Not forced to disk: after a crash it is thrown away.
+ * medium shows before anything is changed. Forced to disk, for a recovery knows by it what the unit was writing; thrown away when
+ * the unit has ended.
  */
 final class FetchedContent {
   private final Map<StoredFile, Path> files = new LinkedHashMap<>();
@@ -40,6 +42,7 @@ final class FetchedContent {
           }
         }
       }
+      Directories.force(store);
       return content;
     } catch (IOException e) {
       content.discard();
@@ -57,6 +60,7 @@ final class FetchedContent {
     try (InputStream from = source.open(stored);
         FileChannel to = PrivateFiles.open(copy, Set.of(CREATE_NEW, WRITE))) {
       seen = Content.copy(from, to, stored.size());
+      to.force(false);
     } catch (IOException | RuntimeException e) {
       throw refused(unit, file, stored, "cannot be fetched from the backup", e);
     }

@@ -4,6 +4,7 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.ComponentType;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
+import io.vss4j.core.selection.FileRange;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +22,19 @@ final class JournalState {
   /** First record of every journal; its field is the version. */
   static final String HEADER = "vss4j-restore-journal";
 
-  static final String VERSION = "2";
+  static final String VERSION = "3";
+
+  /** Did not tell what is written, nor where volumes are mounted, and is the same in all else. */
+  static final String VERSION_WITHOUT_CONTENT = "2";
 
   static final String PARTICIPANT = "participant";
   static final String STOPPING = "stopping";
   static final String RUNNING = "running";
   static final String UNIT = "unit";
+  static final String MOUNTED = "mounted";
   static final String CREATED = "created";
   static final String SECURED = "secured";
+  static final String FETCHED = "fetched";
   static final String WRITING = "writing";
   static final String COMMITTED = "committed";
   static final String ROLLING_BACK = "rolling-back";
@@ -97,8 +103,10 @@ final class JournalState {
       }
       case RUNNING -> toStart.put(fields.next(), false);
       case UNIT -> units.add(unit(fields));
+      case MOUNTED -> mounted(unitOf(fields), fields);
       case CREATED -> created(unitOf(fields), fields);
       case SECURED -> secured(unitOf(fields), fields);
+      case FETCHED -> fetched(unitOf(fields), fields);
       case WRITING -> unitOf(fields).targets().get(Integer.parseInt(fields.next())).writing();
       case COMMITTED -> unitOf(fields).ended(JournaledUnit.State.COMMITTED);
       case ROLLING_BACK -> unitOf(fields).ended(JournaledUnit.State.OPEN);
@@ -132,6 +140,12 @@ final class JournalState {
     return new JournaledUnit(number, name, services, targets, directories);
   }
 
+  private void mounted(JournaledUnit unit, Iterator<String> fields) {
+    List<Path> points = new ArrayList<>();
+    fields.forEachRemaining(field -> points.add(path(field)));
+    unit.mounted(points);
+  }
+
   private static void created(JournaledUnit unit, Iterator<String> fields) {
     while (fields.hasNext()) {
       boolean file = FILE.equals(fields.next());
@@ -149,6 +163,22 @@ final class JournalState {
       JournaledTarget target = unit.targets().get(Integer.parseInt(fields.next()));
       target.secured(new UndoMark(
           Long.parseLong(fields.next()), fields.next(), Instant.parse(fields.next()), attributes(fields), fields.next()));
+    }
+  }
+
+  private void fetched(JournaledUnit unit, Iterator<String> fields) {
+    Path store = undoStore.resolveSibling(SessionDirectory.FETCHED);
+    while (fields.hasNext()) {
+      JournaledTarget target = unit.targets().get(Integer.parseInt(fields.next()));
+      String length = fields.next();
+      String sha256 = fields.next();
+      List<NewContent.Piece> pieces = new ArrayList<>();
+      for (int left = Integer.parseInt(fields.next()); left > 0; left--) {
+        pieces.add(new NewContent.Piece(store.resolve(fields.next()), Long.parseLong(fields.next()),
+            new FileRange(Long.parseLong(fields.next()), Long.parseLong(fields.next()))));
+      }
+      target.fetched(new NewContent(length.isEmpty() ? Optional.empty()
+          : Optional.of(new Content.Seen(Long.parseLong(length), sha256)), pieces));
     }
   }
 

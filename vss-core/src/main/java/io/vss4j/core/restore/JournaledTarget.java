@@ -14,6 +14,7 @@ final class JournaledTarget {
   private final Path undoCopy;
   private @Nullable String createdIdentity;
   private @Nullable UndoMark undoMark;
+  private @Nullable NewContent newContent;
   private boolean written;
 
   JournaledTarget(Path path, Path root, boolean present, Path undoCopy) {
@@ -58,6 +59,15 @@ final class JournaledTarget {
 
   void secured(UndoMark mark) {
     this.undoMark = mark;
+  }
+
+  /** What the unit writes; null before the first byte of any target may have been written, and in journals of version 2. */
+  @Nullable NewContent newContent() {
+    return newContent;
+  }
+
+  void fetched(NewContent content) {
+    this.newContent = content;
   }
 
   /** Whether the first byte may have been changed. */

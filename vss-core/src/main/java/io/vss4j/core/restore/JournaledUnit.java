@@ -1,5 +1,6 @@
 package io.vss4j.core.restore;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the journal knows of one unit; the same object in a living restore and in a recovery, so that both roll back alike. */
@@ -9,6 +10,7 @@ final class JournaledUnit {
   private final List<String> services;
   private final List<JournaledTarget> targets;
   private final List<JournaledDirectory> directories;
+  private List<Path> mountPoints = List.of();
   private State state = State.OPEN;
 
   JournaledUnit(
@@ -44,6 +46,15 @@ final class JournaledUnit {
   /** The directories to create, outer ones first. */
   List<JournaledDirectory> directories() {
     return directories;
+  }
+
+  /** Where the volumes are mounted that the unit writes to; empty before anything was created, and in journals of version 2. */
+  List<Path> mountPoints() {
+    return mountPoints;
+  }
+
+  void mounted(List<Path> points) {
+    this.mountPoints = List.copyOf(points);
   }
 
   State state() {

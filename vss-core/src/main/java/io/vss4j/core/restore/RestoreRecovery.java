@@ -18,8 +18,19 @@ import org.jspecify.annotations.Nullable;
  * back, leftovers of finished ones are removed, and services that the restore had stopped are started.
  *
  * <p>Never touches a file that the restore did not itself create or change, and leaves restores that still run alone. A file is
- * known again by what its file system names it with: one that was deleted and made anew after the crash, and was given the inode
- * number of the deleted one, is taken for that one. May be repeated; run again after success it finds nothing. Options are set before {@link #recover()}; not for concurrent use.
+ * known again by its number, where its file system has one, and by its content: it must hold nothing but what the restore can have
+ * left in it, that is the old content, the new one, or a part of the new one where writing was broken off. So a file that somebody
+ * made anew, changed or added to since the crash is left as it is, whatever its number and times are, and one whose permissions,
+ * times or further names alone have changed is put in order. A file at the place of an old one that is left alone is a problem that
+ * tells what was expected and found and where the old content is kept; put back by hand it counts as recovered. One at the place
+ * of a created one is a problem if it could be the restore's own, until it is moved away, and a warning if it cannot.
+ *
+ * <p>What is on a volume that is not mounted, or cannot be looked at, is not taken for gone: it waits for a later recovery.
+ *
+ * <p>Journals of version 2 do not tell what was to be written. Of the files of their unfinished components only those are put in
+ * order that have their old content, or are empty; all others are left and told.
+ *
+ * <p>May be repeated; run again after success it finds nothing. Options are set before {@link #recover()}; not for concurrent use.
  */
 public final class RestoreRecovery {
   private final Path journal;

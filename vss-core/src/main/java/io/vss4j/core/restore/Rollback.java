@@ -1,5 +1,8 @@
 package io.vss4j.core.restore;
 
+import static java.util.Comparator.comparingInt;
+import static java.util.Objects.requireNonNull;
+
 import io.vss4j.core.disk.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,15 +15,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes everything that a unit could have touched as it was: old content from the undo store, created files and directories
- * removed. Goes on after a failure at one file, may be repeated, and leaves alone what the unit did not itself create or change.
+ * removed. Goes on after a failure at one file, may be repeated, and leaves alone what the unit did not itself create or change: a
+ * file that is not held any more, by this process or the one that crashed, has to be the recorded one and to show by its content
+ * that nobody else wrote to it, see {@link OwnWriting}.
  */
 final class Rollback {
   private final JournaledUnit unit;
@@ -29,6 +37,7 @@ final class Rollback {
   private final Checkpoint checkpoint;
   private final List<RestoreProblem> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final Map<Path, PosixAttributes> openedDirectories = new LinkedHashMap<>();
   private final Set<Path> changedDirectories = new LinkedHashSet<>();
 
   Rollback(JournaledUnit unit, UnitTrace trace, OpenFiles openFiles, Checkpoint checkpoint) {
@@ -60,6 +69,7 @@ final class Rollback {
     for (int i = unit.directories().size() - 1; i >= 0; i--) {
       removeCreated(unit.directories().get(i), i);
     }
+    shutCreatedDirectories();
     forceDirectories();
     return problems;
   }
@@ -74,8 +84,9 @@ final class Rollback {
       Path path = unit.directories().get(i).path();
       String identity = trace.createdIdentity(i, unit.directories().get(i));
       try {
-        BasicFileAttributes entry = identity == null || !Ancestors.exist(path) ? null : TargetEntry.look(path);
+        BasicFileAttributes entry = identity == null ? null : look(path);
         if (entry != null && entry.isDirectory() && TargetEntry.lastingIdentity(path, entry).equals(identity)) {
+          PosixAttributes.read(path).ifPresent(found -> openedDirectories.put(path, found));
           EntryAccess.letOwnerChange(path, true);
         }
       } catch (IOException e) {
@@ -84,32 +95,85 @@ final class Rollback {
     }
   }
 
+  /** Those that stay, for they hold something of somebody else's, get back the permissions with which they were found. */
+  private void shutCreatedDirectories() {
+    List<Path> inner = new ArrayList<>(openedDirectories.keySet());
+    Collections.reverse(inner);
+    inner.forEach(path -> giveBack(path, Optional.of(requireNonNull(openedDirectories.get(path)))));
+  }
+
+  private void giveBack(Path path, Optional<PosixAttributes> found) {
+    try {
+      if (found.isPresent() && look(path) != null) {
+        EntryAccess.set(path, found.get());
+      }
+    } catch (IOException | RuntimeException e) {
+      warnings.add(path + " was left alone, but did not get back its permissions, " + found + ": " + e);
+    }
+  }
+
+  /**
+   * Returns what is at a path; null when nothing is.
+   *
+   * @throws IOException if that cannot be told, as when the volume is not mounted
+   */
+  private @Nullable BasicFileAttributes look(Path path) throws IOException {
+    Optional<Path> before = unit.mountPoints().stream().filter(path::startsWith).max(comparingInt(Path::getNameCount));
+    Path now = before.isPresent() ? MountPoint.of(path) : path;
+    if (before.isPresent() && !now.equals(before.get())) {
+      throw new FileSystemException(path.toString(), null, "was on the volume mounted at " + before.get()
+          + " and is on the one mounted at " + now + " now, so that nothing can be told of what was there");
+    }
+    return Ancestors.exist(path) ? TargetEntry.look(path) : null;
+  }
+
   private void removeCreated(JournaledTarget target, @Nullable String identity, @Nullable TargetHandle handle)
       throws IOException {
-    if (handle != null) {
-      handle.close();
-    }
-    if (identity == null && !trace.isOfCrashedProcess()) {
-      return;
-    }
-    BasicFileAttributes entry = lookIfReachable(target);
+    Path path = target.path();
+    BasicFileAttributes entry = identity == null && !trace.isOfCrashedProcess() ? null : look(path);
     if (entry == null) {
       return;
     }
-    boolean ours = entry.isRegularFile() && (identity == null
+    boolean mayBeOurs = entry.isRegularFile() && (identity == null
         ? entry.size() == 0
-        : identity.equals(TargetEntry.lastingIdentity(target.path(), entry)));
-    if (!ours) {
-      warnings.add(target.path() + " is not the file that the restore of " + unit.name() + " created; it was left alone");
-      return;
+        : identity.equals(TargetEntry.lastingIdentity(path, entry)));
+    if (!mayBeOurs) {
+      warnings.add(path + " is not the file that the restore of " + unit.name() + " created; it was left alone");
+    } else if (entry.size() == 0 || (handle != null && handle.isOpen() && handle.isInPlace())) {
+      remove(path);
+    } else {
+      removeIfNobodyWroteToIt(target, entry);
     }
-    Files.delete(target.path());
-    changedDirectories.add(parentOf(target.path()));
+  }
+
+  private void removeIfNobodyWroteToIt(JournaledTarget target, BasicFileAttributes entry) throws IOException {
+    Optional<PosixAttributes> access = PosixAttributes.read(target.path());
+    OwnWriting writing = OwnWriting.ofCreated(target.newContent());
+    boolean ours = false;
+    try (TargetHandle file = open(target, entry)) {
+      ours = writing.isIn(file.channel());
+      if (ours) {
+        remove(target.path());
+      } else {
+        problem(target, "was created by the restore or is the file of somebody else, who wrote to it since; it was left alone, and "
+            + "is to be moved away" + difference(writing, file, entry), null);
+      }
+    } finally {
+      if (!ours) {
+        giveBack(target.path(), access);
+      }
+    }
+  }
+
+  private void remove(Path path) throws IOException {
+    Files.delete(path);
+    changedDirectories.add(parentOf(path));
     checkpoint.reached("created file removed");
   }
 
-  private static @Nullable BasicFileAttributes lookIfReachable(JournaledTarget target) throws IOException {
-    return Ancestors.exist(target.path()) ? TargetEntry.look(target.path()) : null;
+  private static String difference(OwnWriting writing, TargetHandle file, BasicFileAttributes entry) throws IOException {
+    return ". Expected: " + writing.expected() + ". Found: " + OwnWriting.found(file.channel()) + ", modified "
+        + entry.lastModifiedTime();
   }
 
   private void bringBack(JournaledTarget target, UndoMark mark, @Nullable TargetHandle held) throws IOException {
@@ -125,16 +189,37 @@ final class Rollback {
         }
         return;
       }
-      Ancestors.requireNoLinks(target.root(), target.path());
-      BasicFileAttributes entry = TargetEntry.look(target.path());
+      BasicFileAttributes entry = look(target.path());
       if (entry == null) {
         problem(target, "is no longer at its path", null);
-      } else if (!entry.isRegularFile() || !mark.identity().equals(TargetEntry.lastingIdentity(target.path(), entry))) {
+        return;
+      }
+      Ancestors.requireNoLinks(target.root(), target.path());
+      if (!entry.isRegularFile()) {
         problem(target, "is not the file that was restored; it was left alone", null);
       } else {
-        try (TargetHandle handle = open(target, entry)) {
-          bringBack(mark, copy, handle);
-        }
+        bringBack(target, mark, copy, entry);
+      }
+    }
+  }
+
+  private void bringBack(JournaledTarget target, UndoMark mark, FileChannel copy, BasicFileAttributes entry) throws IOException {
+    Content.Seen before = new Content.Seen(mark.length(), mark.sha256());
+    OwnWriting writing = OwnWriting.over(copy, before, target.newContent());
+    Optional<PosixAttributes> access = PosixAttributes.read(target.path());
+    boolean same = mark.identity().equals(TargetEntry.lastingIdentity(target.path(), entry));
+    boolean ours = false;
+    try (TargetHandle handle = open(target, entry)) {
+      ours = same && writing.isIn(handle.channel());
+      if (ours) {
+        bringBack(mark, copy, handle);
+      } else if (!Content.read(handle.channel()).equals(before)) {
+        problem(target, (same ? "was written to by somebody else since the restore"
+            : "is not the file that was restored") + "; it was left alone" + difference(writing, handle, entry), null);
+      }
+    } finally {
+      if (!ours) {
+        giveBack(target.path(), access);
       }
     }
   }
@@ -180,7 +265,7 @@ final class Rollback {
       return;
     }
     try {
-      BasicFileAttributes entry = Ancestors.exist(path) ? TargetEntry.look(path) : null;
+      BasicFileAttributes entry = look(path);
       if (entry == null) {
         return;
       }

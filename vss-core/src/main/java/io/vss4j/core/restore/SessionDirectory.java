@@ -15,7 +15,7 @@ import java.nio.file.Path;
 final class SessionDirectory {
   static final String JOURNAL = "journal";
   private static final String UNDO = "undo";
-  private static final String FETCHED = "fetched";
+  static final String FETCHED = "fetched";
 
   private final JournalDirectory owner;
   private final Path directory;

@@ -4,15 +4,18 @@ import io.vss4j.api.ComponentKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The write-ahead journal of one session: each record is on disk when the method that writes it returns.
  *
- * <p>The order of records for a unit: {@code unit} before anything is created; {@code created} with the identities;
- * {@code secured} when the undo copies are on disk; {@code writing} before the first byte of a file changes; then
+ * <p>The order of records for a unit: {@code unit} and {@code mounted} before anything is created; {@code created} with the
+ * identities; {@code secured} when the undo copies are on disk; {@code fetched} with what is to be written, before the first byte
+ * of the unit is; {@code writing} before the first byte of an old file changes; then
  * {@code committed}, or {@code rolling-back} and {@code rolled-back}. Of services: {@code stopping} before the stop,
  * {@code running} when the controller saw it run again.
  */
@@ -80,6 +83,13 @@ final class SessionJournal {
     return state.units().get(number);
   }
 
+  /** Records where the volumes are mounted that a unit writes to. */
+  void mounted(JournaledUnit unit, Set<Path> mountPoints) throws IOException {
+    List<String> fields = new ArrayList<>(List.of(Integer.toString(unit.number())));
+    mountPoints.forEach(point -> fields.add(point.toString()));
+    append(new JournalRecord(JournalState.MOUNTED, fields));
+  }
+
   /** Records the identities of created files and directories. */
   void created(JournaledUnit unit, Map<Integer, String> files, Map<Integer, String> directories) throws IOException {
     if (files.isEmpty() && directories.isEmpty()) {
@@ -103,6 +113,21 @@ final class SessionJournal {
         mark.attributes().map(PosixAttributes::owner).orElse(""), mark.attributes().map(PosixAttributes::group).orElse(""),
         mark.identity())));
     append(new JournalRecord(JournalState.SECURED, fields));
+  }
+
+  /** Records what goes into the targets, in their order, and from which fetched copies. */
+  void fetched(JournaledUnit unit, List<NewContent> contents) throws IOException {
+    List<String> fields = new ArrayList<>(List.of(Integer.toString(unit.number())));
+    for (int i = 0; i < contents.size(); i++) {
+      NewContent content = contents.get(i);
+      fields.add(Integer.toString(i));
+      fields.add(content.whole().map(whole -> Long.toString(whole.length())).orElse(""));
+      fields.add(content.whole().map(Content.Seen::sha256).orElse(""));
+      fields.add(Integer.toString(content.pieces().size()));
+      content.pieces().forEach(piece -> fields.addAll(List.of(String.valueOf(piece.fetched().getFileName()),
+          Long.toString(piece.from()), Long.toString(piece.to().offset()), Long.toString(piece.to().length()))));
+    }
+    append(new JournalRecord(JournalState.FETCHED, fields));
   }
 
   /** Records that a file is about to be changed. */

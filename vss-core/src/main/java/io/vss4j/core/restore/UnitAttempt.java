@@ -82,6 +82,7 @@ final class UnitAttempt {
 
   private void putInPlace(JournaledUnit entry) throws IOException, UnitRefusal {
     TargetWork work = new TargetWork(unit, entry, trace, run, warnings);
+    journal.mounted(entry, mountPoints());
     createDirectories(entry);
     if (hold) {
       openAll(work);
@@ -89,6 +90,7 @@ final class UnitAttempt {
     journal.created(entry, trace.createdFiles(), trace.createdDirectories());
     step = RestoreStep.SECURE;
     journal.secured(entry, secureAll(work));
+    journal.fetched(entry, survey.targets().stream().map(target -> NewContent.of(target.file(), fetched)).toList());
     step = RestoreStep.WRITE;
     guard.requireStopped(unit);
     for (int i = 0; i < survey.targets().size(); i++) {
@@ -106,6 +108,22 @@ final class UnitAttempt {
     commitTried = true;
     journal.committed(entry);
     work.warnAboutUnknownAttributes();
+  }
+
+  private Set<Path> mountPoints() throws IOException {
+    Set<Path> above = new LinkedHashSet<>();
+    survey.targets().forEach(target -> above.add(above(target.path())));
+    directories.forEach(directory -> above.add(above(directory.path())));
+    Set<Path> points = new LinkedHashSet<>();
+    for (Path directory : above) {
+      points.add(MountPoint.of(directory));
+    }
+    return points;
+  }
+
+  private static Path above(Path path) {
+    Path parent = path.getParent();
+    return parent == null ? path : parent;
   }
 
   private void createDirectories(JournaledUnit entry) throws IOException {

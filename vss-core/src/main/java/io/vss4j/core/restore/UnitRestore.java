@@ -35,6 +35,7 @@ final class UnitRestore {
 
   UnitReport restore() {
     FetchedContent fetched = null;
+    boolean stillNeeded = false;
     try {
       run.requireNotCancelled(unit.name());
       guard.requireStopped(unit);
@@ -42,11 +43,15 @@ final class UnitRestore {
       Room.require(unit, survey.targets(), session.path());
       fetched = FetchedContent.of(
           unit, source, session.fetched(), Integer.toString(journal.state().units().size()), run);
-      return attempt(survey, fetched);
+      stillNeeded = true;
+      UnitReport report = attempt(survey, fetched);
+      // By what was to be written a recovery knows the files of a unit that could not be rolled back.
+      stillNeeded = report.status() == FileRestoreStatus.FAILED;
+      return report;
     } catch (UnitRefusal e) {
       return UnitReport.refused(unit.name(), e.problems());
     } finally {
-      if (fetched != null) {
+      if (fetched != null && !stillNeeded) {
         fetched.discard();
       }
     }

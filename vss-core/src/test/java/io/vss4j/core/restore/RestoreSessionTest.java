@@ -262,7 +262,7 @@ class RestoreSessionTest {
           records.add(step.substring("after record ".length()));
         }
       }).build().execute(scene.plan());
-      assertThat(records).isEqualTo(List.of("unit", "created", "secured", "writing", "committed"));
+      assertThat(records).isEqualTo(List.of("unit", "mounted", "created", "secured", "fetched", "writing", "committed"));
     }
 
     @Test
