@@ -172,7 +172,15 @@ class ValidationTest {
     assertThat(Validation.of(List.of(writer), Purpose.BACKUP))
         .extracting(Finding::message)
         .satisfiesExactly(
-            name -> assertThat(name).contains("has a backslash"), flags -> assertThat(flags).contains("unknown"));
+            name -> assertThat(name).contains("has a backslash"),
+            flags -> assertThat(flags).startsWith("component flags 0x9, expected"));
+  }
+
+  @Test
+  void aFindingNamesItsComponentOnce() {
+    WriterMetadata writer = changed("componentFlags=\"7\"", "componentFlags=\"9\"");
+    assertThat(Validation.of(List.of(writer), Purpose.BACKUP)).singleElement().asString()
+        .endsWith(", component \"north\\ships\": component flags 0x9, expected bits of 0x7 only");
   }
 
   @Test
