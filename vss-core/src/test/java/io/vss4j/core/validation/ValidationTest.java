@@ -60,6 +60,16 @@ class ValidationTest {
     assertThat(found(Purpose.RESTORE, withoutMethod())).containsExactly("ERROR WMD-061");
   }
 
+  @Test
+  @Tag("WMD-061")
+  void aMissingRestoreMethodIsAWarningForARestoreThatHasNoComponents() {
+    WriterMetadata writer = WriterMetadataReader.read(withoutMethod().saveAsXml()
+        .replaceFirst("<BACKUP_LOCATIONS>.*</BACKUP_LOCATIONS>", "<BACKUP_LOCATIONS/>")
+        .replaceFirst(" backupSchema=\"[0-9]*\"", ""));
+    assertThat(writer.components()).isEmpty();
+    assertThat(found(Purpose.RESTORE, writer)).containsExactly("WARNING WMD-061");
+  }
+
   @ParameterizedTest
   @Tag("VER-028")
   @CsvSource({
