@@ -59,12 +59,12 @@ public interface ExpressWriter {
    * Reads saved metadata (LoadMetadata), in the place of what was made or loaded before. The text is kept, and handed out to every
    * requester, character for character. The native method's reserved argument has no counterpart.
    *
-   * <p>The limits of {@link ExpressMetadataBuilder} hold for a text too, with one exception: documents that Windows brings along
-   * leave file sets with {@link io.vss4j.api.metadata.FileSetBackupType#DEFAULT}, and are read.
+   * <p>All that {@link ExpressMetadataBuilder} refuses is refused of a text too, with one exception: documents that Windows brings
+   * along leave file sets with {@link io.vss4j.api.metadata.FileSetBackupType#DEFAULT}, and are read.
    *
    * @return the metadata
    * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} if it is no Writer Metadata Document, or says anything that
-   *     an express writer cannot have, all of which is named; with {@link VssError#E_INVALIDARG} for null
+   *     an express writer, or any writer, cannot say of itself, all of which is named; with {@link VssError#E_INVALIDARG} for null
    */
   WriterMetadata loadMetadata(String xml);
 

@@ -2,6 +2,8 @@ package io.vss4j.api.writer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.UsageType;
@@ -25,12 +27,19 @@ public final class WriterIdentity {
   private final WriterVersion version;
 
   private WriterIdentity(Builder builder) {
-    this.writerId = requireNonNull(builder.writerId, "writerId");
-    this.name = requireNonNull(builder.name, "name");
-    this.usage = requireNonNull(builder.usage, "usage");
-    this.source = requireNonNull(builder.source, "source");
+    this.writerId = given(builder.writerId, "class id");
+    this.name = given(builder.name, "name");
+    this.usage = given(builder.usage, "usage");
+    this.source = given(builder.source, "source");
     this.instanceName = builder.instanceName;
     this.version = builder.version;
+  }
+
+  private static <T> T given(@Nullable T value, String what) {
+    if (value == null) {
+      throw new VssException(VssError.E_INVALIDARG, "identity of a writer without a " + what + ", expected one");
+    }
+    return value;
   }
 
   /** Returns a builder. */
@@ -94,9 +103,13 @@ public final class WriterIdentity {
       return this;
     }
 
-    /** Sets the name, not localized and not empty. */
+    /**
+     * Sets the name, not localized and not empty.
+     *
+     * @throws VssException with {@link VssError#E_INVALIDARG} for null
+     */
     public Builder name(String name) {
-      this.name = requireNonNull(name, "name");
+      this.name = given(name, "name");
       return this;
     }
 
@@ -130,7 +143,7 @@ public final class WriterIdentity {
     /**
      * Returns the identity.
      *
-     * @throws NullPointerException naming what was not given
+     * @throws VssException with {@link VssError#E_INVALIDARG} naming what was not given
      */
     public WriterIdentity build() {
       return new WriterIdentity(this);

@@ -2,11 +2,15 @@ package io.vss4j.api.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterVersion;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,19 +52,30 @@ class WriterIdentityTest {
   @Tag("WMD-014")
   void namesWhatWasNotGiven() {
     WriterIdentity.Builder builder = WriterIdentity.builder();
-    assertThatNullPointerException().isThrownBy(builder::build).withMessage("writerId");
+    assertInvalid(builder::build, "class id");
     builder.writerId(ID);
-    assertThatNullPointerException().isThrownBy(builder::build).withMessage("name");
+    assertInvalid(builder::build, "name");
     builder.name("Accounts");
-    assertThatNullPointerException().isThrownBy(builder::build).withMessage("usage");
+    assertInvalid(builder::build, "usage");
     builder.usage(UsageType.OTHER);
-    assertThatNullPointerException().isThrownBy(builder::build).withMessage("source");
+    assertInvalid(builder::build, "source");
+  }
+
+  @Test
+  @Tag("WMD-015")
+  void refusesANullName() {
+    assertInvalid(() -> needed().name(null), "name");
+  }
+
+  private static void assertInvalid(ThrowingCallable call, String missing) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_INVALIDARG))
+        .hasMessageContaining("without a " + missing + ",");
   }
 
   @Test
   void refusesNullByName() {
     assertThatNullPointerException().isThrownBy(() -> needed().writerId(null)).withMessage("writerId");
-    assertThatNullPointerException().isThrownBy(() -> needed().name(null)).withMessage("name");
     assertThatNullPointerException().isThrownBy(() -> needed().usage(null)).withMessage("usage");
     assertThatNullPointerException().isThrownBy(() -> needed().source(null)).withMessage("source");
     assertThatNullPointerException().isThrownBy(() -> needed().version(null)).withMessage("version");

@@ -42,35 +42,33 @@ final class RefusedComponents {
           + ", expected the symbol of a code");
     }
     component.partialFiles().forEach(file -> partialFile(writer, component, file));
-    component.differencedFiles().forEach(files -> files(writer, component, files.fileSet(), "differenced files"));
-    component.newTargets().forEach(target -> files(writer, component, target.fileSet(), "new target"));
-    component.alternateLocationMappings()
-        .forEach(mapping -> files(writer, component, mapping.fileSet(), "alternate location mapping"));
+    component.differencedFiles().forEach(files -> files(writer, component, files.fileSet()));
+    component.newTargets().forEach(target -> files(writer, component, target.fileSet()));
+    component.alternateLocationMappings().forEach(mapping -> files(writer, component, mapping.fileSet()));
     component.directedTargets().forEach(target -> directedTarget(writer, component, target));
   }
 
   private void partialFile(WriterEntry writer, ComponentEntry component, PartialFile file) {
-    String owner = "partial file " + file.path() + " : " + file.filename();
-    check(writer, component, null, rules -> {
-      rules.checkPath(file.path(), owner);
-      rules.checkFileName(file.filename(), owner);
+    FileSet files = FileSet.of(file.path(), file.filename());
+    check(writer, component, files, rules -> {
+      rules.checkPath(file.path(), "the path of the partial file");
+      rules.checkFileName(file.filename(), "the name of the partial file");
     });
     if (file.ranges().isEmpty()) {
-      add(writer, component, null, owner + ": there are no ranges");
+      add(writer, component, files, "the partial file has no ranges");
     }
   }
 
-  private void files(WriterEntry writer, ComponentEntry component, FileSet files, String owner) {
-    check(writer, component, files, rules -> rules.checkName(files, owner));
+  private void files(WriterEntry writer, ComponentEntry component, FileSet files) {
+    check(writer, component, files, rules -> rules.checkName(files));
   }
 
   private void directedTarget(WriterEntry writer, ComponentEntry component, DirectedTarget target) {
-    String owner = "directed target of " + target.sourcePath() + " : " + target.sourceFilename();
-    check(writer, component, null, rules -> {
-      rules.checkPath(target.sourcePath(), owner);
-      rules.checkFileName(target.sourceFilename(), owner);
-      rules.checkPath(target.destinationPath(), owner + ", destination");
-      rules.checkFileName(target.destinationFilename(), owner + ", destination");
+    check(writer, component, FileSet.of(target.sourcePath(), target.sourceFilename()), rules -> {
+      rules.checkPath(target.sourcePath(), "the source path of the directed target");
+      rules.checkFileName(target.sourceFilename(), "the source name of the directed target");
+      rules.checkPath(target.destinationPath(), "the destination path of the directed target");
+      rules.checkFileName(target.destinationFilename(), "the destination name of the directed target");
     });
   }
 

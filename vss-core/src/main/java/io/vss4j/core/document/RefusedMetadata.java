@@ -25,12 +25,8 @@ final class RefusedMetadata {
     this.metadata = metadata;
     identity();
     metadata.components().forEach(this::component);
-    for (FileSet files : metadata.excludeFiles()) {
-      check(null, files, rules -> rules.checkExclusion(files, "files to exclude"));
-    }
-    for (FileSet files : metadata.excludeFilesFromSnapshot()) {
-      check(null, files, rules -> rules.checkExclusion(files, "files to exclude from shadow copies"));
-    }
+    metadata.excludeFiles().forEach(files -> exclusion(files, "files to exclude: "));
+    metadata.excludeFilesFromSnapshot().forEach(files -> exclusion(files, "files to exclude from shadow copies: "));
     restoreMethod(metadata.restoreMethod());
     metadata.alternateLocationMappings().forEach(this::mapping);
     check(null, null, rules -> rules.checkSchema(metadata.backupSchema()));
@@ -58,19 +54,18 @@ final class RefusedMetadata {
   }
 
   private void component(ComponentInfo component) {
-    String owner = "component " + component.key();
     check(component, null, rules -> rules.checkComponent(component));
     for (FileSet files : component.files()) {
-      check(component, files, rules -> rules.checkFiles(files, owner));
+      check(component, files, rules -> rules.checkFiles(files));
     }
     for (FileSet files : component.databaseFiles()) {
-      check(component, files, rules -> rules.checkDatabaseFiles(files, owner));
+      check(component, files, rules -> rules.checkDatabaseFiles(files));
     }
     for (FileSet files : component.databaseLogFiles()) {
-      check(component, files, rules -> rules.checkDatabaseFiles(files, owner));
+      check(component, files, rules -> rules.checkDatabaseFiles(files));
     }
     component.dependencies().forEach(dependency -> check(component, null,
-        rules -> rules.checkDependency(dependency, metadata.writerId(), owner)));
+        rules -> rules.checkDependency(dependency, metadata.writerId())));
   }
 
   private void restoreMethod(RestoreMethodSpec method) {
@@ -86,11 +81,16 @@ final class RefusedMetadata {
     }
   }
 
+  private void exclusion(FileSet files, String owner) {
+    WriterMetadataRules.telling(reason -> add(null, files, owner + reason)).checkExclusion(files);
+  }
+
   private void mapping(AlternateLocationMapping mapping) {
-    check(null, mapping.fileSet(), rules -> {
-      rules.checkName(mapping.fileSet(), "alternate location mapping");
-      rules.checkPath(mapping.alternatePath(), "alternate location mapping, destination");
-    });
+    FileSet files = mapping.fileSet();
+    WriterMetadataRules rules =
+        WriterMetadataRules.telling(reason -> add(null, files, "alternate location mapping: " + reason));
+    rules.checkName(files);
+    rules.checkPath(mapping.alternatePath(), "the destination");
   }
 
   private void unknown(String element, String attribute, EnumText<?> enumeration) {

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/windows/win32/api/vswriter/nl-vswriter-ivsscreatewritermetadata">IVssCreateWriterMetadata</a>
  */
 public final class WriterMetadataDraft implements WriterMetadataBuilder {
-  private static final WriterMetadataRules RULES = WriterMetadataRules.refusing();
-
   private final WriterIdentity identity;
   private final WriterMetadataElement root = new WriterMetadataElement();
   private final BackupLocationsElement locations = new BackupLocationsElement();
@@ -62,7 +60,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public static WriterMetadataDraft of(WriterIdentity identity, WriterInstanceId instance) {
     requireNonNull(identity, "identity");
     requireNonNull(instance, "instance");
-    RULES.checkIdentity(identity);
+    WriterMetadataRules.refusing(() -> "the metadata of writer " + identity).checkIdentity(identity);
     return new WriterMetadataDraft(identity, instance);
   }
 
@@ -70,16 +68,17 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public void addComponent(ComponentInfo component) {
     requireNonNull(component, "component");
     requireOpen("addComponent");
-    String owner = "component " + component.key();
-    RULES.checkComponent(component);
-    component.files().forEach(files -> RULES.checkFiles(files, owner));
-    component.databaseFiles().forEach(files -> RULES.checkDatabaseFiles(files, owner));
-    component.databaseLogFiles().forEach(files -> RULES.checkDatabaseFiles(files, owner));
+    ComponentKey key = component.key();
+    rules("addComponent", key, null).checkComponent(component);
+    component.files().forEach(files -> rules("addComponent", key, files).checkFiles(files));
+    component.databaseFiles().forEach(files -> rules("addComponent", key, files).checkDatabaseFiles(files));
+    component.databaseLogFiles().forEach(files -> rules("addComponent", key, files).checkDatabaseFiles(files));
     component.dependencies().forEach(
-        dependency -> RULES.checkDependency(dependency, identity.writerId(), owner));
-    ComponentPlace place = ComponentPlace.of(component.key());
+        dependency -> rules("addComponent", key, null).checkDependency(dependency, identity.writerId()));
+    ComponentPlace place = ComponentPlace.of(key);
     if (components.containsKey(place)) {
-      throw new VssException(VssError.E_OBJECT_ALREADY_EXISTS, owner + " is already in the metadata of " + identity);
+      throw new VssException(
+          VssError.E_OBJECT_ALREADY_EXISTS, subject("addComponent", key, null) + ": its metadata have the component");
     }
     DeclaredComponentElement element = DeclaredComponentElement.of(component);
     components.put(place, element);
@@ -89,29 +88,29 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   @Override
   public void addFilesToFileGroup(ComponentKey component, FileSet fileSet) {
     requireOpen("addFilesToFileGroup", component, fileSet);
-    RULES.checkFiles(fileSet, "component " + component);
-    find(component, ComponentType.FILE_GROUP).add(FileListElement.of(fileSet));
+    rules("addFilesToFileGroup", component, fileSet).checkFiles(fileSet);
+    find("addFilesToFileGroup", component, ComponentType.FILE_GROUP).add(FileListElement.of(fileSet));
   }
 
   @Override
   public void addDatabaseFiles(ComponentKey component, FileSet fileSet) {
     requireOpen("addDatabaseFiles", component, fileSet);
-    RULES.checkDatabaseFiles(fileSet, "component " + component);
-    find(component, ComponentType.DATABASE).add(DatabaseFilesElement.of(fileSet));
+    rules("addDatabaseFiles", component, fileSet).checkDatabaseFiles(fileSet);
+    find("addDatabaseFiles", component, ComponentType.DATABASE).add(DatabaseFilesElement.of(fileSet));
   }
 
   @Override
   public void addDatabaseLogFiles(ComponentKey component, FileSet fileSet) {
     requireOpen("addDatabaseLogFiles", component, fileSet);
-    RULES.checkDatabaseFiles(fileSet, "component " + component);
-    find(component, ComponentType.DATABASE).add(DatabaseLogFilesElement.of(fileSet));
+    rules("addDatabaseLogFiles", component, fileSet).checkDatabaseFiles(fileSet);
+    find("addDatabaseLogFiles", component, ComponentType.DATABASE).add(DatabaseLogFilesElement.of(fileSet));
   }
 
   @Override
   public void addExcludeFiles(FileSet fileSet) {
     requireNonNull(fileSet, "fileSet");
     requireOpen("addExcludeFiles");
-    RULES.checkExclusion(fileSet, "files to exclude");
+    rules("addExcludeFiles", null, fileSet).checkExclusion(fileSet);
     locations().add(ExcludeFilesElement.of(fileSet));
   }
 
@@ -119,7 +118,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public void addExcludeFilesFromSnapshot(FileSet fileSet) {
     requireNonNull(fileSet, "fileSet");
     requireOpen("addExcludeFilesFromSnapshot");
-    RULES.checkExclusion(fileSet, "files to exclude from shadow copies");
+    rules("addExcludeFilesFromSnapshot", null, fileSet).checkExclusion(fileSet);
     locations().add(ExcludeFilesFromSnapshotElement.of(fileSet));
   }
 
@@ -127,7 +126,7 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public void setRestoreMethod(RestoreMethodSpec method) {
     requireNonNull(method, "method");
     requireOpen("setRestoreMethod");
-    RULES.checkRestoreMethod(method);
+    rules("setRestoreMethod", null, null).checkRestoreMethod(method);
     if (restoreMethod == null) {
       restoreMethod = new RestoreMethodElement();
       root.add(restoreMethod);
@@ -139,11 +138,12 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
   public void addAlternateLocationMapping(AlternateLocationMapping mapping) {
     requireNonNull(mapping, "mapping");
     requireOpen("addAlternateLocationMapping");
-    RULES.checkName(mapping.fileSet(), "alternate location mapping");
-    RULES.checkPath(mapping.alternatePath(), "alternate location mapping, destination");
+    WriterMetadataRules rules = rules("addAlternateLocationMapping", null, mapping.fileSet());
+    rules.checkName(mapping.fileSet());
+    rules.checkPath(mapping.alternatePath(), "the destination");
     if (restoreMethod == null) {
-      throw new VssException(
-          VssError.E_OBJECT_NOT_FOUND, "addAlternateLocationMapping() before setRestoreMethod() of " + identity);
+      throw new VssException(VssError.E_OBJECT_NOT_FOUND,
+          "addAlternateLocationMapping() of writer " + identity + " before setRestoreMethod()");
     }
     restoreMethod.add(AlternateLocationMappingElement.of(mapping.fileSet(), mapping.alternatePath()));
   }
@@ -153,15 +153,15 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
     requireNonNull(component, "component");
     requireNonNull(dependency, "dependency");
     requireOpen("addComponentDependency");
-    RULES.checkDependency(dependency, identity.writerId(), "component " + component);
-    find(component).add(DependencyElement.of(dependency));
+    rules("addComponentDependency", component, null).checkDependency(dependency, identity.writerId());
+    find("addComponentDependency", component).add(DependencyElement.of(dependency));
   }
 
   @Override
   public void setBackupSchema(BackupSchema schema) {
     requireNonNull(schema, "schema");
     requireOpen("setBackupSchema");
-    RULES.checkSchema(schema);
+    rules("setBackupSchema", null, null).checkSchema(schema);
     root.backupSchema = AttributeText.bits(schema.bits());
   }
 
@@ -201,22 +201,32 @@ public final class WriterMetadataDraft implements WriterMetadataBuilder {
     return locations;
   }
 
-  private DeclaredComponentElement find(ComponentKey component, ComponentType type) {
-    DeclaredComponentElement element = find(component);
+  private DeclaredComponentElement find(String call, ComponentKey component, ComponentType type) {
+    DeclaredComponentElement element = find(call, component);
     if (element.type() != type) {
-      throw new VssException(
-          VssError.E_INVALIDARG, "component " + component + " is " + element.type() + ", expected " + type);
+      throw new VssException(VssError.E_INVALIDARG,
+          subject(call, component, null) + ": the component is a " + element.type() + ", expected a " + type);
     }
     return element;
   }
 
-  private DeclaredComponentElement find(ComponentKey component) {
+  private DeclaredComponentElement find(String call, ComponentKey component) {
     DeclaredComponentElement element = components.get(ComponentPlace.of(component));
     if (element == null) {
-      throw new VssException(
-          VssError.E_OBJECT_NOT_FOUND, "component " + component + " is not in the metadata of " + identity);
+      throw new VssException(VssError.E_OBJECT_NOT_FOUND,
+          subject(call, component, null) + ": its metadata have no such component, expected one that was added before");
     }
     return element;
+  }
+
+  private WriterMetadataRules rules(String call, @Nullable ComponentKey component, @Nullable FileSet files) {
+    return WriterMetadataRules.refusing(() -> subject(call, component, files));
+  }
+
+  private String subject(String call, @Nullable ComponentKey component, @Nullable FileSet files) {
+    return call + "() of writer " + identity
+        + (component == null ? "" : ", component \"" + component + "\"")
+        + (files == null ? "" : ", files " + files);
   }
 
   private void requireOpen(String call, ComponentKey component, FileSet fileSet) {

@@ -19,6 +19,7 @@ import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.api.writer.WriterIdentity;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What a writer may say of itself, judged by each value alone: for a writer, whose call fails with the first value that breaks a
@@ -56,10 +57,14 @@ final class WriterMetadataRules {
     this.refused = refused;
   }
 
-  /** Returns the rules that throw E_INVALIDARG for the first value that breaks one. */
-  static WriterMetadataRules refusing() {
-    return new WriterMetadataRules(message -> {
-      throw new VssException(VssError.E_INVALIDARG, message);
+  /**
+   * Returns the rules that throw E_INVALIDARG for the first value that breaks one.
+   *
+   * @param subject returns what was attempted, on what
+   */
+  static WriterMetadataRules refusing(Supplier<String> subject) {
+    return new WriterMetadataRules(reason -> {
+      throw new VssException(VssError.E_INVALIDARG, subject.get() + ": " + reason);
     });
   }
 
@@ -77,101 +82,101 @@ final class WriterMetadataRules {
         AttributeText.isUnsigned32(identity.version().major())
             && AttributeText.isUnsigned32(identity.version().minor()),
         "the writer's version " + identity.version() + " is out of range");
-    XmlCharacters.require(identity.name(), "the writer's name");
-    identity.instanceName().ifPresent(name -> XmlCharacters.require(name, "the writer's instance name"));
+    checkCharacters(identity.name(), "the writer's name");
+    identity.instanceName().ifPresent(name -> checkCharacters(name, "the writer's instance name"));
   }
 
   void checkComponent(ComponentInfo component) {
     ComponentKey key = component.key();
-    String owner = "component " + key;
-    require(key.type() != ComponentType.UNDEFINED, owner + ": the type is undefined");
+    require(key.type() != ComponentType.UNDEFINED, "the type is undefined");
     checkComponentName(key);
-    require(KNOWN_FLAGS.contains(component.flags()), owner + ": unknown " + component.flags());
-    XmlCharacters.require(key.logicalPath(), owner + ", logical path");
-    XmlCharacters.require(key.name(), owner + ", name");
-    component.caption().ifPresent(caption -> XmlCharacters.require(caption, owner + ", caption"));
+    require(
+        KNOWN_FLAGS.contains(component.flags()),
+        "component flags " + hex(component.flags().bits()) + ", expected bits of " + hex(KNOWN_FLAGS.bits()) + " only");
+    checkCharacters(key.logicalPath(), "the logical path");
+    checkCharacters(key.name(), "the name");
+    component.caption().ifPresent(caption -> checkCharacters(caption, "the caption"));
     if (key.type() == ComponentType.DATABASE) {
-      require(component.files().isEmpty(), owner + ": a database has data and log files, not files of a group");
+      require(component.files().isEmpty(), "a database has data and log files, not files of a group");
     } else {
       require(
           component.databaseFiles().isEmpty() && component.databaseLogFiles().isEmpty(),
-          owner + ": a file group has no database files");
+          "a file group has no database files");
     }
   }
 
   void checkComponentName(ComponentKey key) {
-    String owner = "component " + key;
-    require(!key.name().isEmpty(), owner + ": the name is empty");
     require(
-        key.name().indexOf('\\') < 0, owner + ": the name " + AttributeText.quoted(key.name()) + " has a backslash");
+        !key.name().isEmpty(),
+        "the name of the " + key.type() + " with logical path " + AttributeText.quoted(key.logicalPath())
+            + " is empty");
+    require(key.name().indexOf('\\') < 0, "the name " + AttributeText.quoted(key.name()) + " has a backslash");
   }
 
-  void checkFiles(FileSet fileSet, String owner) {
-    checkName(fileSet, owner);
-    checkBackupType(fileSet, owner);
-    fileSet.alternatePath().ifPresent(path -> checkPath(path, owner + ", alternate path"));
+  void checkFiles(FileSet fileSet) {
+    checkName(fileSet);
+    checkBackupType(fileSet);
+    fileSet.alternatePath().ifPresent(path -> checkPath(path, "the alternate path"));
   }
 
-  void checkDatabaseFiles(FileSet fileSet, String owner) {
-    checkName(fileSet, owner);
-    checkBackupType(fileSet, owner);
-    require(!fileSet.recursive(), owner + ", " + fileSet + ": file sets of a database are not recursive");
-    require(
-        fileSet.alternatePath().isEmpty(),
-        owner + ", " + fileSet + ": file sets of a database have no alternate path");
+  void checkDatabaseFiles(FileSet fileSet) {
+    checkName(fileSet);
+    checkBackupType(fileSet);
+    require(!fileSet.recursive(), "file sets of a database are not recursive");
+    require(fileSet.alternatePath().isEmpty(), "file sets of a database have no alternate path");
   }
 
   /** Checks files to be excluded, whose paths may leave the volume open. */
-  void checkExclusion(FileSet fileSet, String owner) {
-    require(fileSet.alternatePath().isEmpty(), owner + ", " + fileSet + ": files to exclude have no alternate path");
+  void checkExclusion(FileSet fileSet) {
+    require(fileSet.alternatePath().isEmpty(), "files to exclude have no alternate path");
     if (fileSet.path().startsWith("\\")) {
-      checkPathText(fileSet.path(), owner);
-      checkFilespec(fileSet.filespec(), owner);
+      checkPathText(fileSet.path(), "the path");
+      checkFilespec(fileSet.filespec(), "the file specification");
     } else {
-      checkName(fileSet, owner);
+      checkName(fileSet);
     }
   }
 
   /** Checks directory and specification, which name the files. */
-  void checkName(FileSet fileSet, String owner) {
-    checkPath(fileSet.path(), owner);
-    checkFilespec(fileSet.filespec(), owner);
+  void checkName(FileSet fileSet) {
+    checkPath(fileSet.path(), "the path");
+    checkFilespec(fileSet.filespec(), "the file specification");
   }
 
-  private void checkBackupType(FileSet fileSet, String owner) {
+  private void checkBackupType(FileSet fileSet) {
     require(
         KNOWN_BACKUP_TYPE.contains(fileSet.backupType()),
-        owner + ", " + fileSet + ": unknown bits in " + fileSet.backupType());
+        "backup type " + hex(fileSet.backupType().bits()) + ", expected bits of " + hex(KNOWN_BACKUP_TYPE.bits())
+            + " only");
   }
 
-  private void checkFilespec(String filespec, String owner) {
-    require(!filespec.isEmpty(), owner + ": the file specification is empty");
+  private void checkFilespec(String filespec, String what) {
+    require(!filespec.isEmpty(), what + " is empty");
     require(
         filespec.indexOf('\\') < 0 && filespec.indexOf('/') < 0,
-        owner + ": the file specification " + AttributeText.quoted(filespec) + " has a directory separator");
-    XmlCharacters.require(filespec, owner + ", file specification");
+        what + ' ' + AttributeText.quoted(filespec) + " has a directory separator");
+    checkCharacters(filespec, what);
   }
 
   /** Checks the name of one file, which has no wildcard. */
-  void checkFileName(String name, String owner) {
-    checkFilespec(name, owner);
+  void checkFileName(String name, String what) {
+    checkFilespec(name, what);
     require(
-        name.indexOf('*') < 0 && name.indexOf('?') < 0,
-        owner + ": the file name " + AttributeText.quoted(name) + " has a wildcard");
+        name.indexOf('*') < 0 && name.indexOf('?') < 0, what + ' ' + AttributeText.quoted(name) + " has a wildcard");
   }
 
-  void checkPath(String path, String owner) {
-    checkPathText(path, owner);
-    require(isFullyQualified(path), owner + ": the path " + AttributeText.quoted(path) + " is not fully qualified");
+  void checkPath(String path, String what) {
+    checkPathText(path, what);
+    require(isFullyQualified(path), what + ' ' + AttributeText.quoted(path) + " is not fully qualified");
   }
 
-  private void checkPathText(String path, String owner) {
-    require(!path.isEmpty(), owner + ": the path is empty");
+  private void checkPathText(String path, String what) {
+    require(!path.isEmpty(), what + " is empty");
     String checked = path.startsWith("\\\\?\\") ? path.substring(4) : path;
     require(
         checked.indexOf('*') < 0 && checked.indexOf('?') < 0,
-        owner + ": the path " + AttributeText.quoted(path) + " has a wildcard");
-    XmlCharacters.require(path, owner + ", path");
+        what + ' ' + AttributeText.quoted(path) + " has a wildcard");
+    checkCharacters(path, what);
   }
 
   /** Drive, volume, share or root of this host; what a variable in front stands for is known only where it is used. */
@@ -193,37 +198,49 @@ final class WriterMetadataRules {
     if (method.method().needsService()) {
       String service = method.service().orElse("");
       require(!service.isBlank(), "restore method " + method.method() + " names no service");
-      XmlCharacters.require(service, "service of the restore method");
+      checkCharacters(service, "the service of the restore method");
     }
   }
 
-  void checkDependency(ComponentDependency dependency, WriterId writer, String owner) {
-    require(!dependency.writerId().value().equals(NIL), owner + ": the dependency has a nil class id");
-    require(!dependency.componentName().isEmpty(), owner + ": the dependency names no component");
+  void checkDependency(ComponentDependency dependency, WriterId writer) {
+    require(!dependency.writerId().value().equals(NIL), "the dependency has a nil class id");
+    require(!dependency.componentName().isEmpty(), "the dependency names no component");
     require(
         dependency.isRemote() || !dependency.writerId().equals(writer),
-        owner + ": a dependency on a component of the writer itself");
-    XmlCharacters.require(dependency.logicalPath(), owner + ", logical path of a dependency");
-    XmlCharacters.require(dependency.componentName(), owner + ", component of a dependency");
+        "a dependency on \"" + dependency.logicalPath() + "\", \"" + dependency.componentName()
+            + "\" of the writer itself, expected another writer");
+    checkCharacters(dependency.logicalPath(), "the logical path of a dependency");
+    checkCharacters(dependency.componentName(), "the component of a dependency");
   }
 
   void checkSchema(BackupSchema schema) {
-    require(KNOWN_SCHEMA.contains(schema), "unknown bits in " + schema);
+    String given = "backup schema " + hex(schema.bits());
+    require(KNOWN_SCHEMA.contains(schema), given + ", expected bits of " + hex(KNOWN_SCHEMA.bits()) + " only");
     boolean differential = schema.contains(BackupSchema.DIFFERENTIAL);
     boolean incremental = schema.contains(BackupSchema.INCREMENTAL);
     require(
         !schema.contains(BackupSchema.EXCLUSIVE_INCREMENTAL_DIFFERENTIAL) || (differential && incremental),
-        schema + " has EXCLUSIVE_INCREMENTAL_DIFFERENTIAL without both of DIFFERENTIAL and INCREMENTAL");
+        given + " has EXCLUSIVE_INCREMENTAL_DIFFERENTIAL without both of DIFFERENTIAL and INCREMENTAL");
     require(
         differential
             || incremental
             || (!schema.contains(BackupSchema.TIMESTAMPED) && !schema.contains(BackupSchema.LAST_MODIFY)),
-        schema + " has TIMESTAMPED or LAST_MODIFY without DIFFERENTIAL or INCREMENTAL");
+        given + " has TIMESTAMPED or LAST_MODIFY without DIFFERENTIAL or INCREMENTAL");
   }
 
-  private void require(boolean condition, String message) {
+  /** What was read from a document is made of characters that it can hold. */
+  private void checkCharacters(String text, String what) {
+    int illegal = XmlCharacters.firstIllegal(text);
+    require(illegal < 0, illegal < 0 ? "" : what + ": " + XmlCharacters.fault(text, illegal));
+  }
+
+  private static String hex(int bits) {
+    return "0x" + Integer.toHexString(bits);
+  }
+
+  private void require(boolean condition, String reason) {
     if (!condition) {
-      refused.accept(message);
+      refused.accept(reason);
     }
   }
 }

@@ -50,11 +50,15 @@ final class XmlCharacters {
   static String require(String text, String owner) {
     int illegal = firstIllegal(text);
     if (illegal >= 0) {
-      String character = name(text.charAt(illegal)) + " at position " + illegal;
-      throw new VssException(
-          VssError.E_INVALIDARG, owner + ": character " + character + " cannot be stored in an XML document");
+      throw new VssException(VssError.E_INVALIDARG, owner + ": " + fault(text, illegal));
     }
     return text;
+  }
+
+  /** Returns what is wrong with the character at a position. */
+  static String fault(String text, int illegal) {
+    return "character " + name(text.charAt(illegal)) + " at position " + illegal
+        + " cannot be stored in an XML document";
   }
 
   static String name(char c) {

@@ -12,6 +12,8 @@ import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterRestorePolicy;
+import io.vss4j.core.document.RefusedValue;
+import io.vss4j.core.document.RefusedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +44,10 @@ public final class ExpressLimits {
 
   private ExpressLimits() {}
 
-  /** Returns everything that stored metadata say and an express writer cannot have. */
+  /** Returns everything that stored metadata say and an express writer, or any writer at all, could not have said. */
   public static List<String> faults(WriterMetadata metadata) {
     List<String> faults = new ArrayList<>();
+    RefusedValues.of(metadata).forEach(value -> faults.add(said(value)));
     identity(metadata, faults);
     for (ComponentInfo component : metadata.components()) {
       component(component, faults);
@@ -67,20 +70,20 @@ public final class ExpressLimits {
   }
 
   private static void identity(WriterMetadata metadata, List<String> faults) {
-    if (metadata.writerId().value().equals(NIL)) {
-      faults.add("a nil class id, expected that of a writer");
-    }
     if (metadata.instanceId().value().equals(NIL)) {
       faults.add("a nil instance id, expected that of the registration");
-    }
-    if (metadata.writerName().isEmpty()) {
-      faults.add("an empty name, expected that of the writer");
     }
     ofUsage(metadata.usage()).ifPresent(faults::add);
     if (metadata.source() != SourceType.OTHER) {
       faults.add("source " + metadata.source() + ", expected OTHER");
     }
     metadata.instanceName().ifPresent(name -> faults.add("the instance name \"" + name + "\", expected none"));
+  }
+
+  private static String said(RefusedValue value) {
+    return value.component().map(key -> "component \"" + key + "\": ").orElse("")
+        + value.fileSet().map(files -> files + ": ").orElse("")
+        + value.reason();
   }
 
   private static void component(ComponentInfo component, List<String> faults) {
@@ -106,7 +109,8 @@ public final class ExpressLimits {
   }
 
   static Optional<String> ofFlags(ComponentFlags flags) {
-    return fault((flags.bits() & REFUSED_FLAGS) != 0, flags + ", expected NOT_SYSTEM_STATE or none");
+    return fault((flags.bits() & REFUSED_FLAGS) != 0,
+        "component flags " + hex(flags.bits()) + ", expected NOT_SYSTEM_STATE or none");
   }
 
   static Optional<String> ofAlternatePath(FileSet files) {
@@ -115,7 +119,7 @@ public final class ExpressLimits {
 
   static Optional<String> ofBackupType(FileSet files) {
     int bits = files.backupType().bits();
-    return fault((bits & REFUSED_BACKUP_TYPE) != 0, files + ": backup type 0x" + Integer.toHexString(bits)
+    return fault((bits & REFUSED_BACKUP_TYPE) != 0, files + ": backup type " + hex(bits)
         + " has a differential, incremental or log backup bit, expected none, as in 0xf01");
   }
 
@@ -130,7 +134,11 @@ public final class ExpressLimits {
 
   static Optional<String> ofSchema(BackupSchema schema) {
     return fault(!ALLOWED_SCHEMA.contains(schema),
-        "backup schema 0x" + Integer.toHexString(schema.bits()) + ", expected COPY and INDEPENDENT_SYSTEM_STATE at most");
+        "backup schema " + hex(schema.bits()) + ", expected COPY and INDEPENDENT_SYSTEM_STATE at most");
+  }
+
+  private static String hex(int bits) {
+    return "0x" + Integer.toHexString(bits);
   }
 
   private static Optional<String> fault(boolean broken, String fault) {

@@ -3,6 +3,7 @@ package io.vss4j.core.job;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.HResult;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.ComponentFailure;
 import io.vss4j.api.component.WriterComponent;
@@ -20,7 +21,7 @@ final class ComponentFailures {
   private final BackupComponents restore;
   private final Map<Name, ComponentFailure> before = new HashMap<>();
 
-  private record Name(WriterInstanceId instance, ComponentKey component) {}
+  private record Name(WriterId writer, WriterInstanceId instance, ComponentKey component) {}
 
   /**
    * Makes the reader of a session.
@@ -31,7 +32,7 @@ final class ComponentFailures {
     this.restore = restore;
     for (WriterEntry writer : stored.writers()) {
       writer.components().forEach(component ->
-          before.put(new Name(writer.instanceId(), component.key()), component.failure()));
+          before.put(new Name(writer.writerId(), writer.instanceId(), component.key()), component.failure()));
     }
   }
 
@@ -41,7 +42,7 @@ final class ComponentFailures {
     for (WriterComponents writer : restore.writerComponents()) {
       for (WriterComponent component : writer.components()) {
         ComponentFailure failure = component.failure();
-        ComponentFailure old = before.get(new Name(writer.instanceId(), component.key()));
+        ComponentFailure old = before.get(new Name(writer.writerId(), writer.instanceId(), component.key()));
         if (failure.code().isFailure() && !failure.equals(old)) {
           all = all.withComponentFailure(
               writer.writerId(), writer.instanceId(), component.key(), "its writer reports " + text(failure));

@@ -2,6 +2,8 @@ package io.vss4j.core.job;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.VssError;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.WriterState;
 import io.vss4j.api.component.ComponentFailure;
 import io.vss4j.api.component.WriterComponent;
@@ -35,7 +37,7 @@ final class WriterVerdict {
     for (WriterBackup writer : writers) {
       boolean named = failNamedComponents(writer);
       document.stream()
-          .filter(view -> view.instanceId().equals(writer.metadata.instanceId()))
+          .filter(view -> isOf(writer, view.writerId(), view.instanceId()))
           .forEach(view -> writer.setRecorded(RecordedFiles.of(view)));
       Optional<WriterStatus> failure = notFrozen(writer);
       if (failure.isPresent() && !(named && isPartial(failure.get()))) {
@@ -48,7 +50,7 @@ final class WriterVerdict {
     List<WriterStatus> all = new ArrayList<>(afterPrepare);
     all.addAll(afterSnapshot);
     return all.stream()
-        .filter(status -> status.instanceId().equals(writer.metadata.instanceId()))
+        .filter(status -> isOf(writer, status.writerId(), status.instanceId()))
         .filter(status -> status.joined() && status.isFailure() && isBeforeThaw(status.state()))
         .findFirst();
   }
@@ -78,9 +80,14 @@ final class WriterVerdict {
 
   private List<WriterComponent> componentsOf(WriterBackup writer) {
     return document.stream()
-        .filter(view -> view.instanceId().equals(writer.metadata.instanceId()))
+        .filter(view -> isOf(writer, view.writerId(), view.instanceId()))
         .flatMap(view -> view.components().stream())
         .toList();
+  }
+
+  /** The instance id alone is not enough, for that of an express writer comes from its document: INS-002. */
+  private static boolean isOf(WriterBackup writer, WriterId writerId, WriterInstanceId instanceId) {
+    return writer.metadata.writerId().equals(writerId) && writer.metadata.instanceId().equals(instanceId);
   }
 
   private static ComponentKey ownKey(WriterBackup writer, ComponentKey key) {

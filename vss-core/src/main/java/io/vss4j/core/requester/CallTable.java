@@ -172,26 +172,63 @@ final class CallTable {
     return call.kind() != Call.Kind.READS || (call == Call.SAVE_AS_XML && state.isRestore());
   }
 
+  /** The reason comes first, for the list of what is legal is long. */
   private static String explain(Call call, SessionState state) {
     String running = state.pending() == null ? "" : ", while " + state.pending().javaName() + "() is running";
     String legal = Arrays.stream(Call.values())
         .filter(other -> verdict(other, state) == Verdict.LEGAL)
         .map(other -> other.javaName() + "()")
         .collect(Collectors.joining(", "));
-    return call.javaName() + "() in phase \"" + state.phase().description() + "\"" + running + why(call, state)
+    return call.javaName() + "() in phase \"" + state.phase().description() + "\"" + running + ": " + why(call, state)
         + "; legal now: " + (legal.isEmpty() ? "" : legal + ", ") + "close()";
   }
 
   private static String why(Call call, SessionState state) {
-    if (call == Call.PREPARE_FOR_BACKUP && state.is(Fact.GATHERED) && !state.is(Fact.STATE_SET)) {
-      return " before setBackupState()";
+    if (state.phase() == SessionPhase.CLOSED) {
+      return "the session is over";
     }
-    if (call == Call.GATHER_WRITER_METADATA && state.is(Fact.GATHER_CALLED)) {
-      return " a second time";
+    if (state.phase() == SessionPhase.CREATED) {
+      return "expected initializeForBackup() or initializeForRestore() before";
     }
-    if (!state.withWriters() && !state.isRestore()) {
-      return " in a context without writers";
+    String row = (state.isRestore() ? RESTORE : BACKUP).get(call);
+    if (row == null) {
+      return state.isRestore() ? "a restore has no such call" : "a backup has no such call";
     }
-    return "";
+    List<SessionPhase> phases = state.isRestore() ? RESTORE_PHASES : BACKUP_PHASES;
+    char cell = row.charAt(2 * phases.indexOf(state.phase()));
+    if (cell == '-') {
+      return "expected phase " + phases.stream()
+          .filter(phase -> "-!i".indexOf(row.charAt(2 * phases.indexOf(phase))) < 0)
+          .map(phase -> '"' + phase.description() + '"')
+          .collect(Collectors.joining(" or "));
+    }
+    boolean conditional = "+fa".indexOf(cell) < 0;
+    return conditional && !holds(cell, state) ? unmet(cell, state) : "expected that to end before";
+  }
+
+  /** Returns what a condition wants that does not hold. */
+  private static String unmet(char condition, SessionState state) {
+    if ("wpdb".indexOf(condition) >= 0 && !state.withWriters()) {
+      return "the context is one without writers";
+    }
+    return switch (condition) {
+      case 'c' -> state.is(Fact.CONTEXT_SET)
+          ? "the context was set before"
+          : "expected before addComponent()";
+      case 'o' -> "metadata are gathered once, and have been asked for before";
+      case 'm' -> state.is(Fact.METADATA_FREED)
+          ? "the metadata were freed"
+          : "expected gatherWriterMetadata() before";
+      case 's' -> "expected startSnapshotSet() before";
+      case 'd' -> state.is(Fact.SET_OPEN)
+          ? "expected gatherWriterMetadata() before"
+          : "expected startSnapshotSet() before";
+      case 'p' -> state.is(Fact.GATHERED)
+          ? "expected setBackupState() before"
+          : "expected gatherWriterMetadata() before";
+      case 't' -> "expected gatherWriterStatus() before";
+      case 'x' -> "expected prepareForBackup() before";
+      default -> "expected gatherWriterMetadata() before";
+    };
   }
 }

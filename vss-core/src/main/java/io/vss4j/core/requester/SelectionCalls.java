@@ -112,7 +112,8 @@ final class SelectionCalls {
     try {
       session.stored().tree(stored).restoreInclusion(explicit, root, List.of(part));
     } catch (VssException e) {
-      throw new VssException(e.error(), "addRestoreSubcomponent(): " + e.getMessage(), e);
+      String why = String.valueOf(e.getMessage()).substring(e.error().symbol().length() + ": ".length());
+      throw new VssException(e.error(), "addRestoreSubcomponent(): " + why, e);
     }
   }
 }

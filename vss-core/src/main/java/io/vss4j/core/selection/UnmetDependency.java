@@ -20,7 +20,7 @@ public record UnmetDependency(
     /** No writer here has it. */
     MISSING("is in no writer here"),
     /** A writer here has it, and it was not chosen or had to be left out. */
-    NOT_INCLUDED("cannot be backed up");
+    NOT_INCLUDED("is not included");
 
     private final String text;
 

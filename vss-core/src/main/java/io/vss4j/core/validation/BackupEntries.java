@@ -28,7 +28,7 @@ final class BackupEntries {
 
   private record Instance(WriterId writer, WriterInstanceId instance) {}
 
-  private record Member(WriterInstanceId instance, ComponentKey component) {}
+  private record Member(WriterId writer, WriterInstanceId instance, ComponentKey component) {}
 
   /** An entry with the metadata that it is measured by. */
   static final class Measured {
@@ -84,7 +84,7 @@ final class BackupEntries {
     Measured measures = new Measured(entry, writer);
     measured.put(entry, measures);
     measures.members.values().forEach(members -> members.forEach(
-        member -> included.add(new Member(writer.instanceId(), member.key()))));
+        member -> included.add(new Member(writer.writerId(), writer.instanceId(), member.key()))));
   }
 
   /** Returns an entry with its metadata; nothing if they are not given. */
@@ -94,6 +94,6 @@ final class BackupEntries {
 
   /** Tells whether the backup includes a component, explicitly or with another one. */
   boolean includes(WriterMetadata writer, ComponentKey component) {
-    return included.contains(new Member(writer.instanceId(), component));
+    return included.contains(new Member(writer.writerId(), writer.instanceId(), component));
   }
 }

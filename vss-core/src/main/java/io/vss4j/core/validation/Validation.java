@@ -49,6 +49,11 @@ public final class Validation {
     SnapshotVolumes volumes = new SnapshotVolumes(settings.volumes);
     for (WriterEntry writer : backup.writers()) {
       Optional<BackupEntries.Measured> measured = entries.of(writer);
+      if (settings.purpose == Purpose.RESTORE && measured.isEmpty() && !writer.components().isEmpty()) {
+        found.add(Severity.ERROR, "WMD-012", writer.writerId(), null, null, "no metadata of instance {"
+            + writer.instanceId() + "} are given, nor those of one other instance, expected them with the backup,"
+            + " for they alone say which files the components have and how these are restored");
+      }
       BackupSchema schema = measured.map(known -> known.writer.backupSchema()).orElseGet(writer::backupSchema);
       for (ComponentEntry component : writer.components()) {
         Optional<ComponentFiles> files = addsFiles(component)

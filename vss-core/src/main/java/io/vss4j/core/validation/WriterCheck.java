@@ -46,7 +46,9 @@ final class WriterCheck {
           "the restore method of an express writer is missing or undefined, expected one, for nobody else can say how to"
               + " restore");
     } else if (undefined) {
-      add(purpose == Purpose.RESTORE ? Severity.ERROR : Severity.WARNING, "WMD-061", null, null,
+      // It is the restore of its components that fails; some writers only name files to exclude.
+      boolean restores = purpose == Purpose.RESTORE && !writer.components().isEmpty();
+      add(restores ? Severity.ERROR : Severity.WARNING, "WMD-061", null, null,
           "the restore method is missing or undefined, expected one that says how to restore");
     }
   }
@@ -71,8 +73,8 @@ final class WriterCheck {
     }
     for (AlternateLocationMapping mapping : writer.alternateLocationMappings()) {
       if (!declared.contains(FileSetExtent.of(mapping.fileSet()))) {
-        add(Severity.ERROR, "WMD-067", null, mapping.fileSet(), "a mapping of " + mapping.fileSet()
-            + ", expected files that equal a file set of one of the writer's components");
+        add(Severity.ERROR, "WMD-067", null, mapping.fileSet(),
+            "an alternate location mapping, expected one of files that equal a file set of a component of the writer");
       }
     }
   }

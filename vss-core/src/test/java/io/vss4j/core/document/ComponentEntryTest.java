@@ -89,6 +89,19 @@ class ComponentEntryTest {
 
   @ParameterizedTest
   @MethodSource("setters")
+  @Tag("VER-005")
+  void aTextWithLineBreaksIsReadAsItWasSet(BiConsumer<ComponentEntry, String> setter) {
+    ComponentEntry ships = writer().addComponent(SHIPS);
+
+    setter.accept(ships, "one\r\ntwo\nthree\rfour");
+
+    assertThat(Snapshots.of(BackupComponentsDocument.read(document.toXml())))
+        .isEqualTo(Snapshots.of(document));
+    assertThat(Snapshots.of(ships).toString()).contains("one\r\ntwo\nthree\rfour");
+  }
+
+  @ParameterizedTest
+  @MethodSource("setters")
   @Tag("VER-003")
   void everyOtherTextIsReadAsItWasSet(BiConsumer<ComponentEntry, String> setter) {
     ComponentEntry ships = writer().addComponent(SHIPS);
@@ -179,6 +192,7 @@ class ComponentEntryTest {
     }
 
     @Test
+    @Tag("BCD-051")
     void ofAPartialFileGetItsRangesFile() {
       ships.addPartialFile(new PartialFile("/a", "b", "0:1", ""));
       ships.addPartialFile(new PartialFile("/a", "c", "0:1", "m"));

@@ -218,8 +218,12 @@ class DocumentExportTest {
     @Test
     @Tag("VER-018")
     void isKeptOfMasks() {
-      String masks = METADATA.replace("backupSchema=\"9\"", "backupSchema=\"4294967295\"");
+      String masks = METADATA
+          .replace("backupSchema=\"9\"", "backupSchema=\"4294967295\"")
+          .replace("componentFlags=\"4\"", "componentFlags=\"2147483656\"")
+          .replace("filespecBackupType=\"3841\"", "filespecBackupType=\"8388608\"");
 
+      assertThat(masks).contains("2147483656", "8388608");
       assertThat(exported(masks)).isEqualTo(masks);
     }
   }

@@ -152,10 +152,10 @@ class DraftComponentsTest extends DraftTest {
     @Test
     @Tag("WMD-038")
     void withUnknownFlagsAreRefused() {
-      fails(
-          E_INVALIDARG,
-          () -> draft.addComponent(
-              ComponentInfo.builder(GROUP).flags(new ComponentFlags(8)).build()));
+      for (int bit = 3; bit < 32; bit++) {
+        ComponentFlags flags = new ComponentFlags(1 << bit | 7);
+        fails(E_INVALIDARG, () -> draft.addComponent(ComponentInfo.builder(GROUP).flags(flags).build()));
+      }
 
       draft.addComponent(
           ComponentInfo.builder(GROUP).flags(new ComponentFlags(7)).build());

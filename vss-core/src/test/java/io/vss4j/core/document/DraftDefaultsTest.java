@@ -57,6 +57,19 @@ class DraftDefaultsTest extends DraftTest {
   }
 
   @Test
+  @Tag("WMD-036")
+  void aDocumentThatSaysNeitherHasNeither() {
+    draft.addComponent(ComponentInfo.builder(GROUP).selectable(true).build());
+    String silent = draft.saveAsXml().replaceAll(" (selectableForRestore|componentFlags)=\"[^\"]*\"", "");
+
+    assertThat(silent).doesNotContain("selectableForRestore", "componentFlags");
+    assertThat(WriterMetadataReader.read(silent).components()).singleElement().satisfies(component -> {
+      assertThat(component.selectableForRestore()).isFalse();
+      assertThat(component.flags()).isEqualTo(ComponentFlags.NONE);
+    });
+  }
+
+  @Test
   @Tag("WMD-055")
   void aFileSetHasNoAlternatePath() {
     draft.addComponent(info(GROUP));
@@ -108,5 +121,14 @@ class DraftDefaultsTest extends DraftTest {
   void aFileGroupIsRefusedWithFilesOfADatabase() {
     fails(VssError.E_INVALIDARG,
         () -> draft.addComponent(ComponentInfo.builder(ComponentKey.fileGroup("", "g")).addDatabaseFiles(FILES).build()));
+    fails(VssError.E_INVALIDARG,
+        () -> draft.addComponent(ComponentInfo.builder(GROUP).addDatabaseLogFiles(FILES).build()));
+  }
+
+  @Test
+  @Tag("WMD-079")
+  void aDatabaseIsRefusedWithFilesOfAGroup() {
+    fails(VssError.E_INVALIDARG,
+        () -> draft.addComponent(ComponentInfo.builder(DATABASE).addFiles(FILES).build()));
   }
 }

@@ -188,6 +188,24 @@ class DraftFileSetsTest extends DraftTest {
     }
 
     @Test
+    @Tag("WMD-053")
+    void ofADatabaseMayBeRequiredInNoneButNotForUnknownReasons() {
+      draft.addComponent(info(DATABASE));
+
+      for (int bits : new int[] {0x10, 0x1000, 0x20000, 0x80000000}) {
+        FileSet unknown = FileSet.builder("/a", "*").backupType(new FileSetBackupType(bits)).build();
+        fails(E_INVALIDARG, () -> draft.addDatabaseFiles(DATABASE, unknown));
+        fails(E_INVALIDARG, () -> draft.addDatabaseLogFiles(DATABASE, unknown));
+      }
+      FileSet none = FileSet.builder("/a", "*").backupType(new FileSetBackupType(0)).build();
+      draft.addDatabaseFiles(DATABASE, none);
+      draft.addDatabaseLogFiles(DATABASE, none);
+      ComponentInfo database = draft.seal().components().get(0);
+      assertThat(database.databaseFiles()).containsExactly(none);
+      assertThat(database.databaseLogFiles()).containsExactly(none);
+    }
+
+    @Test
     @Tag("WMD-054")
     void mayOverlap() {
       draft.addComponent(info(GROUP));

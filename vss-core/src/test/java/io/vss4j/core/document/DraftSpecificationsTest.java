@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,16 +34,23 @@ class DraftSpecificationsTest extends DraftTest {
     private final AlternateLocationMapping mapping =
         new AlternateLocationMapping(FILES, "/elsewhere");
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({
+      "RESTORE_STOP_START, svc, IF_REPLACE_FAILS, true",
+      "STOP_RESTORE_START, other, ALWAYS, false",
+      "RESTORE_AT_REBOOT, , NEVER, true",
+      "CUSTOM, , ALWAYS, false"
+    })
     @Tag("WMD-060")
-    void isKeptForTheWriter() {
-      RestoreMethodSpec method = RestoreMethodSpec.builder(RestoreMethod.RESTORE_STOP_START)
-          .service("svc")
-          .writerRestore(WriterRestorePolicy.IF_REPLACE_FAILS)
-          .rebootRequired(true)
+    void isKeptForTheWriter(RestoreMethod kind, String service, WriterRestorePolicy policy, boolean reboot) {
+      RestoreMethodSpec method = RestoreMethodSpec.builder(kind)
+          .service(service)
+          .writerRestore(policy)
+          .rebootRequired(reboot)
           .build();
       draft.setRestoreMethod(method);
 
+      assertThat(WriterMetadataReader.read(draft.saveAsXml()).restoreMethod()).isEqualTo(method);
       assertThat(draft.seal().restoreMethod()).isEqualTo(method);
     }
 
@@ -104,6 +112,7 @@ class DraftSpecificationsTest extends DraftTest {
 
       WriterMetadata metadata = draft.seal();
       assertThat(metadata.restoreMethod()).isEqualTo(custom);
+      assertThat(metadata.saveAsXml()).containsOnlyOnce("<RESTORE_METHOD ").doesNotContain("svc");
       assertThat(metadata.alternateLocationMappings()).hasSize(1);
     }
 

@@ -14,6 +14,9 @@ import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.metadata.WriterVersion;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,26 @@ class LiberalReadingTest {
           METADATA.replace(method, "").replace("</WRITER_METADATA>", method + "</WRITER_METADATA>");
 
       assertSame(read(moved), read(METADATA));
+    }
+
+    @Test
+    @Tag("X-R11")
+    void isKept() {
+      String moved = METADATA
+          .replaceAll("(?s)(  <RESTORE_METHOD.*</RESTORE_METHOD>\n)(.*</BACKUP_LOCATIONS>\n)", "$2$1")
+          .replaceAll("(?s)(    <DATABASE.*</DATABASE>\n)(.*</FILE_GROUP>\n)", "$2$1");
+
+      assertThat(elements(moved)).isNotEqualTo(elements(METADATA));
+      assertThat(read(moved).saveAsXml()).isEqualTo(moved);
+      // Spelled otherwise than Windows does, so that the document is written anew.
+      String respelled = moved.replace("\"yes\"", "\"true\"");
+      String exported = DocumentExport.of(respelled).toXmlWithoutUnsupportedFacts();
+      assertThat(exported).doesNotContain("true");
+      assertThat(elements(exported)).isEqualTo(elements(moved.replaceAll("<x:[A-Z_]*", "")));
+    }
+
+    private static List<String> elements(String xml) {
+      return Pattern.compile("<(x:)?[A-Z_]+").matcher(xml).results().map(MatchResult::group).toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentType;
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.RestoreTarget;
+import io.vss4j.api.RestoreType;
 import io.vss4j.api.VssError;
 import io.vss4j.api.component.RollForward;
 import io.vss4j.api.metadata.ComponentInfo;
@@ -189,6 +190,17 @@ class ReadingValuesTest {
       assertThat(metadata.components().get(0).flags().bits()).isEqualTo(0x80000008);
       assertThat(metadata.components().get(1).files().get(0).backupType().bits())
           .isEqualTo(0x800000);
+    }
+
+    @Test
+    @Tag("VER-018")
+    void unknownBitsOfASchemaAreWrittenBackWithAChangedDocument() {
+      BackupComponentsDocument document =
+          BackupComponentsDocument.read(COMPONENTS.replace("backupSchema=\"9\"", "backupSchema=\"2147485696\""));
+      document.setRestoreType(RestoreType.OTHER);
+
+      assertThat(document.writers().get(0).backupSchema().bits()).isEqualTo(0x80000800);
+      assertThat(document.toXml()).contains("backupSchema=\"2147485696\"");
     }
 
     @Test

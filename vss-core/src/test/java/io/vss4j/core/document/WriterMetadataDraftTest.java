@@ -13,6 +13,7 @@ import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.AlternateLocationMapping;
 import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.ComponentDependency;
+import io.vss4j.api.metadata.ComponentFlags;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.RestoreMethod;
@@ -113,8 +114,69 @@ class WriterMetadataDraftTest extends DraftTest {
     void areNamedWithTheirOwner() {
       assertThat(Fixtures.errorOf(() ->
               draft.addComponent(ComponentInfo.builder(GROUP).caption("a\u0001").build())))
-          .hasMessageContaining("component a\\group, caption")
+          .hasMessageContaining(
+              "addComponent() of writer Harbour Writer {" + WRITER + "}, component \"a\\group\": the caption")
           .hasMessageContaining("U+0001");
+    }
+
+    @Test
+    @Tag("VER-005")
+    void withLineBreaksAreReadAsTheyWereSet() {
+      String text = "one\r\ntwo\nthree\rfour\tfive";
+      WriterMetadataDraft broken =
+          WriterMetadataDraft.of(identityBuilder().name(text).instanceName(text).build(), INSTANCE);
+      broken.addComponent(ComponentInfo.builder(ComponentKey.fileGroup(text, text))
+          .caption(text)
+          .addFiles(FileSet.builder("/" + text, text).alternatePath("/" + text).build())
+          .build());
+      broken.setRestoreMethod(
+          RestoreMethodSpec.builder(RestoreMethod.STOP_RESTORE_START).service(text).build());
+
+      WriterMetadata read = WriterMetadataReader.read(broken.saveAsXml());
+
+      assertThat(read.writerName()).isEqualTo(text);
+      assertThat(read.instanceName()).contains(text);
+      assertThat(read.restoreMethod().service()).contains(text);
+      ComponentInfo component = read.components().get(0);
+      assertThat(component.key()).isEqualTo(ComponentKey.fileGroup(text, text));
+      assertThat(component.caption()).contains(text);
+      assertThat(component.files())
+          .containsExactly(FileSet.builder("/" + text, text).alternatePath("/" + text).build());
+    }
+  }
+
+  @Nested
+  class AMessage {
+    @Test
+    void namesWriterComponentAndFiles() {
+      draft.addComponent(info(GROUP));
+
+      assertThat(Fixtures.errorOf(() -> draft.addFilesToFileGroup(GROUP, FileSet.of("data", "*.db"))))
+          .hasMessage("E_INVALIDARG: addFilesToFileGroup() of writer Harbour Writer {" + WRITER
+              + "}, component \"a\\group\", files data : *.db: the path \"data\" is not fully qualified");
+    }
+
+    @Test
+    void printsMasksInHexadecimal() {
+      assertThat(Fixtures.errorOf(() -> draft.addComponent(
+              ComponentInfo.builder(GROUP).flags(new ComponentFlags(0x14)).build())))
+          .hasMessageEndingWith("component \"a\\group\": component flags 0x14, expected bits of 0x7 only");
+      assertThat(Fixtures.errorOf(() -> draft.setBackupSchema(new BackupSchema(0x801))))
+          .hasMessageEndingWith("backup schema 0x801, expected bits of 0xf7ff only");
+      assertThat(Fixtures.errorOf(() -> draft.addExcludeFiles(FileSet.of("", "*"))))
+          .hasMessageEndingWith("files  : *: the path is empty");
+    }
+
+    @Test
+    void tellsOfAComponentWithoutNameWhatElseThereIs() {
+      assertThat(Fixtures.errorOf(() -> draft.addComponent(info(ComponentKey.fileGroup("north", "")))))
+          .hasMessageContaining("the name of the FILE_GROUP with logical path \"north\" is empty");
+    }
+
+    @Test
+    void namesTheComponentThatIsNotThere() {
+      assertThat(Fixtures.errorOf(() -> draft.addFilesToFileGroup(GROUP, FILES)))
+          .hasMessageContainingAll("VSS_E_OBJECT_NOT_FOUND", "Harbour", "component \"a\\group\"", "added before");
     }
   }
 

@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.VssError;
 import io.vss4j.api.WriterEvent;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.component.WriterComponents;
+import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.ExpressMetadataBuilder;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.metadata.UsageType;
+import io.vss4j.api.metadata.WriterVersion;
+import io.vss4j.api.writer.ExpressWriter;
 import io.vss4j.api.writer.WriterFailure;
 import io.vss4j.core.restore.RestoreProblem;
 import io.vss4j.core.restore.RestoreReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +75,27 @@ class ComponentFailuresTest {
       assertThat(report.component(writer.id(), key("stock")).orElseThrow().toString())
           .contains("stock", "VSS_E_WRITERERROR_NONRETRYABLE", "0x00000007", "torn page");
       assertThat(report.failedWriters()).hasSize(1);
+    }
+
+    /** The instance id of an express writer is whatever its document says. */
+    @Test
+    @Tag("INS-002")
+    void isNotThatOfAnotherWriterWithTheSameInstanceId() {
+      WriterInstanceId instance = world.subscribe(both().on(WriterEvent.POST_SNAPSHOT, (view, context) -> {
+        failStock(view);
+        context.setWriterFailure(PARTIAL);
+        return true;
+      })).instanceId();
+      WriterId other = WriterId.of(new UUID(4, 4));
+      ExpressWriter express = world.vss.createExpressWriter();
+      ExpressMetadataBuilder metadata =
+          express.createMetadata(other, "Other", UsageType.USER_DATA, WriterVersion.NONE);
+      metadata.addComponent(ComponentInfo.builder(key("stock")).selectable(true).build());
+      metadata.addFilesToFileGroup(key("stock"), world.data.resolve("stock").toString(), "*.db", true);
+      express.loadMetadata(metadata.saveAsXml().replaceFirst("instanceId=\"[^\"]*", "instanceId=\"" + instance));
+      express.register();
+      BackupReport report = world.backup().build().run();
+      assertThat(report.component(other, key("stock")).orElseThrow().succeeded()).as(report.toString()).isTrue();
     }
 
     @Test

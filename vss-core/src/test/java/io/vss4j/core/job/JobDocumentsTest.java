@@ -16,6 +16,7 @@ import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.metadata.FileSetBackupType;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.WriterRestorePolicy;
@@ -81,6 +82,19 @@ class JobDocumentsTest {
       assertThat(world.calls.indexOf("saveAsXml")).isGreaterThan(world.calls.indexOf("doSnapshotSet"));
       assertThat(world.calls).containsOnlyOnce("saveAsXml");
       assertThat(stored("orders").backupStamp()).contains("7");
+    }
+
+    @Test
+    @Tag("SCH-012")
+    void keepsARequiredComponentThatHasNoFilesInABackupOfItsType() {
+      FileSet unread = FileSet.builder(world.data.resolve("stock").toString(), "*")
+          .backupType(FileSetBackupType.INCREMENTAL_BACKUP_REQUIRED)
+          .build();
+      world.subscribe(world.orders()
+          .has(ComponentInfo.builder(key("required")).addFiles(unread).build()));
+      BackupReport report = observedBackup().build().run();
+      assertThat(report.component(SampleWriter.idOf("orders"), key("required")).orElseThrow().files()).isZero();
+      assertThat(stored("required").backupSucceeded()).contains(true);
     }
 
     @Test

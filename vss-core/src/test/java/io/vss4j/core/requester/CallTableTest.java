@@ -282,6 +282,51 @@ class CallTableTest {
   }
 
   @Test
+  void theMessageGivesTheReasonBeforeWhatIsLegal() {
+    Set<Fact> gathered = Set.of(Fact.GATHER_CALLED, Fact.GATHERED);
+    SessionState state = new SessionState(SessionPhase.BACKUP_GATHERED, gathered, null);
+    assertRefused(Call.PREPARE_FOR_BACKUP, state, "expected setBackupState() before");
+    assertRefused(Call.GATHER_WRITER_METADATA, state.in(SessionPhase.SNAPSHOT_SET_STARTED), "asked for before");
+    assertRefused(Call.GATHER_WRITER_METADATA, state,
+        "expected phase \"initialized for backup\" or \"snapshot set started\"");
+    assertRefused(Call.ADD_COMPONENT, state.with(Fact.WITHOUT_WRITERS), "the context is one without writers");
+    assertRefused(Call.WRITER_METADATA, state.with(Fact.METADATA_FREED), "the metadata were freed");
+    assertRefused(Call.WRITER_STATUS, state, "expected gatherWriterStatus() before");
+    assertRefused(Call.SET_CONTEXT, state.with(Fact.CONTEXT_SET), "the context was set before");
+    assertRefused(Call.SET_CONTEXT, state.with(Fact.COMPONENT_ADDED), "expected before addComponent()");
+    assertRefused(Call.DO_SNAPSHOT_SET, state.in(SessionPhase.PREPARED), "expected startSnapshotSet() before");
+    assertRefused(Call.PRE_RESTORE, state, "a backup has no such call");
+    assertRefused(Call.ADD_COMPONENT, state.in(SessionPhase.RESTORE_GATHERED), "a restore has no such call");
+    assertRefused(Call.ADD_COMPONENT, state.pending(Call.PREPARE_FOR_BACKUP), "expected that to end before");
+    assertRefused(Call.SET_BACKUP_STATE, state.pending(Call.PREPARE_FOR_BACKUP), "expected that to end before");
+    assertRefused(Call.SET_BACKUP_STATE, SessionState.CREATED, "expected initializeForBackup() or");
+    assertRefused(Call.SET_BACKUP_STATE, state.in(SessionPhase.CLOSED), "the session is over");
+  }
+
+  private static void assertRefused(Call call, SessionState state, String why) {
+    assertThatThrownBy(() -> CallTable.admit(call, state))
+        .isInstanceOf(VssException.class)
+        .extracting(e -> String.valueOf(e.getMessage()).split("; legal now: "))
+        .satisfies(parts -> assertThat(parts).hasSize(2))
+        .satisfies(parts -> assertThat(parts[0]).contains(call.javaName() + "() in phase", why));
+  }
+
+  /** Whatever is refused, in whatever state, has a reason. */
+  @Test
+  void everyRefusalIsExplained() {
+    for (SessionPhase phase : SessionPhase.values()) {
+      for (Call call : Call.values()) {
+        SessionState state = new SessionState(phase, Set.of(), null);
+        for (SessionState tried : List.of(state, state.pending(Call.DO_SNAPSHOT_SET))) {
+          if (CallTable.verdict(call, tried) == Verdict.BAD_STATE) {
+            assertRefused(call, tried, ": ");
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void theMessageNamesTheRunningCall() {
     SessionState state = new SessionState(SessionPhase.PREPARED, Set.of(), Call.DO_SNAPSHOT_SET);
     assertThatThrownBy(() -> CallTable.admit(Call.BACKUP_COMPLETE, state))

@@ -213,6 +213,14 @@ class DependencyClosureTest {
     }
 
     @Test
+    void targetsThatAreNotChosenYetAreNotIncluded() {
+      WriterSelection chosen = select(writer(1, "Web b >2:Data"), "Web");
+      DependencyClosure open = new DependencyClosure(List.of(chosen, select(writer(2, "Data b"))));
+      assertThat(open.unmet()).singleElement()
+          .satisfies(unmet -> assertThat(unmet.why()).endsWith("which is not included"));
+    }
+
+    @Test
     @Tag("DEP-007")
     void targetsChangeNothingUnlessTheCallerSaysSo() {
       assertThat(closure.broken(MissingTargets.REPORT)).isEmpty();

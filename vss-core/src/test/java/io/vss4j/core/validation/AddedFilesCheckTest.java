@@ -129,6 +129,8 @@ class AddedFilesCheckTest {
       metadata = List.of();
       schema = BackupSchema.INCREMENTAL;
       assertThat(found(differenced("C:\\x", "*", false))).containsExactly("ERROR SCH-027");
+      schema = BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.TIMESTAMPED);
+      assertThat(found(differenced("C:\\x", "*", false))).containsExactly("ERROR SCH-027");
       schema = BackupSchema.of(BackupSchema.INCREMENTAL, BackupSchema.LAST_MODIFY);
       assertThat(found(differenced("C:\\x", "*", false))).isEmpty();
     }

@@ -2,8 +2,11 @@ package io.vss4j.core.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.BackupComponentsDocument;
+import io.vss4j.core.document.WriterMetadataReader;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,46 @@ class BackupValidationTest {
   @Tag("VER-028")
   void thatIsSoundHasNoFinding() {
     assertThat(found(SOUND)).isEmpty();
+  }
+
+  @Nested
+  class ForARestore {
+    private final WriterMetadata metadata = WriterMetadataReader.read("""
+        <WRITER_METADATA><IDENTIFICATION writerId="0f0e0d0c-0b0a-4908-8706-050403020100" \
+        instanceId="aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee" friendlyName="Harbour" usage="USER_DATA" dataSource="OTHER"/>\
+        <RESTORE_METHOD method="CUSTOM" writerRestore="always"/><BACKUP_LOCATIONS>\
+        <DATABASE componentName="ships" selectable="yes"><DATABASE_FILES path="C:\\ships" filespec="*"/></DATABASE>\
+        </BACKUP_LOCATIONS></WRITER_METADATA>""");
+
+    private List<Finding> found(String backup, WriterMetadata... writers) {
+      return Validation.builder()
+          .backup(BackupComponentsDocument.read(backup))
+          .writers(List.of(writers))
+          .purpose(Purpose.RESTORE)
+          .build()
+          .findings();
+    }
+
+    @Test
+    @Tag("WMD-012")
+    void withoutTheMetadataOfAWriterHasAnError() {
+      assertThat(found(SOUND)).singleElement().satisfies(finding -> {
+        assertThat(finding.severity() + " " + finding.rule()).isEqualTo("ERROR WMD-012");
+        assertThat(finding.writer()).contains(metadata.writerId());
+        assertThat(finding.message()).contains("no metadata of instance {" + metadata.instanceId() + "}");
+      });
+    }
+
+    @Test
+    @Tag("WMD-012")
+    void withThemHasNone() {
+      assertThat(found(SOUND, metadata)).isEmpty();
+    }
+
+    @Test
+    void needsNoneOfAWriterWithoutComponents() {
+      assertThat(found(SOUND.replaceFirst("<COMPONENT .*</COMPONENT>", ""))).isEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -75,6 +75,20 @@ class DependencyCheckTest {
         .containsExactly("DEP-007");
   }
 
+  /** Two express writers whose authors copied one document have the same instance id. */
+  @Test
+  @Tag("INS-002")
+  void aComponentOfAnotherWriterWithTheSameInstanceIdDoesNotCount() {
+    WriterMetadata twin = WriterMetadataReader.read(SHIPS.saveAsXml()
+        .replace("writerId=\"1000", "writerId=\"9000")
+        .replaceAll("<DEPENDENCY[^>]*>", ""));
+    assertThat(twin.instanceId()).isEqualTo(SHIPS.instanceId());
+    BackupComponentsDocument backup = backup("other");
+    backup.addWriter(twin.writerId(), twin.instanceId(), null, BackupSchema.UNDEFINED)
+        .addComponent(ComponentKey.fileGroup("", "ships"));
+    assertThat(validation(SHIPS, twin).backup(backup).build().findings()).isEmpty();
+  }
+
   private static BackupComponentsDocument backup(String component) {
     BackupComponentsDocument backup = BackupComponentsDocument.empty();
     backup.setState(BackupState.of(BackupType.FULL).selectComponents(true));

@@ -60,6 +60,16 @@ class ValidationTest {
     assertThat(found(Purpose.RESTORE, withoutMethod())).containsExactly("ERROR WMD-061");
   }
 
+  @Test
+  @Tag("WMD-061")
+  void aMissingRestoreMethodIsAWarningForARestoreThatHasNoComponents() {
+    WriterMetadata writer = WriterMetadataReader.read(withoutMethod().saveAsXml()
+        .replaceFirst("<BACKUP_LOCATIONS>.*</BACKUP_LOCATIONS>", "<BACKUP_LOCATIONS/>")
+        .replaceFirst(" backupSchema=\"[0-9]*\"", ""));
+    assertThat(writer.components()).isEmpty();
+    assertThat(found(Purpose.RESTORE, writer)).containsExactly("WARNING WMD-061");
+  }
+
   @ParameterizedTest
   @Tag("VER-028")
   @CsvSource({
@@ -172,7 +182,15 @@ class ValidationTest {
     assertThat(Validation.of(List.of(writer), Purpose.BACKUP))
         .extracting(Finding::message)
         .satisfiesExactly(
-            name -> assertThat(name).contains("has a backslash"), flags -> assertThat(flags).contains("unknown"));
+            name -> assertThat(name).contains("has a backslash"),
+            flags -> assertThat(flags).startsWith("component flags 0x9, expected"));
+  }
+
+  @Test
+  void aFindingNamesItsComponentOnce() {
+    WriterMetadata writer = changed("componentFlags=\"7\"", "componentFlags=\"9\"");
+    assertThat(Validation.of(List.of(writer), Purpose.BACKUP)).singleElement().asString()
+        .endsWith(", component \"north\\ships\": component flags 0x9, expected bits of 0x7 only");
   }
 
   @Test

@@ -13,7 +13,8 @@ class ValidateCommandTest {
   private static final String SOUND = """
       <WRITER_METADATA version="1.2"><IDENTIFICATION writerId="0f0e0d0c-0b0a-4908-8706-050403020100" \
       instanceId="aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee" friendlyName="Harbour Writer" usage="USER_DATA" \
-      dataSource="OTHER"/><RESTORE_METHOD method="CUSTOM" writerRestore="always"/></WRITER_METADATA>""";
+      dataSource="OTHER"/><RESTORE_METHOD method="CUSTOM" writerRestore="always"/>\
+      <BACKUP_LOCATIONS><FILE_GROUP componentName="ships"/></BACKUP_LOCATIONS></WRITER_METADATA>""";
   private static final String WITHOUT_METHOD = SOUND.replaceFirst("<RESTORE_METHOD[^>]*>", "");
 
   @TempDir

@@ -40,6 +40,7 @@ class ComponentSetDataTest {
   private static final ComponentKey USAGE = ComponentKey.fileGroup("writerData", "Usage");
   private static final FileSet FRED = FileSet.of("c:\\fred", "*.dat", true);
   private static final FileSet USED = FileSet.of("c:\\usage", "*");
+  private static final FileSet ADDED = FileSet.of("c:\\usage", "*.log", true);
 
   @RegisterExtension final VssExtension vss = VssExtension.create();
 
@@ -66,7 +67,7 @@ class ComponentSetDataTest {
             components.component(0).addDirectedTarget(new DirectedTarget(
                 "c:\\fred", "a.dat", "0:5", "c:\\fred", "b.dat", "0:5")))
         .doAt(WriterEvent.POST_SNAPSHOT, (components, context) ->
-            components.component(0).addDifferencedFilesByLastModifyTime(new DifferencedFile(FRED, 7)))
+            components.component(0).addDifferencedFilesByLastModifyTime(new DifferencedFile(ADDED, 7)))
         .build());
     restore = new RestoreDriver(vss, DATA).gathered();
     try (BackupDriver backup = new BackupDriver(vss.createBackupComponents()).gathered()) {
@@ -148,6 +149,7 @@ class ComponentSetDataTest {
 
     @Test
     @Tag("BCD-032")
+    @Tag("BCD-047")
     void aNewTargetIsForOneFileSetAlone() {
       restore.components.addNewTarget(id(), DATA, new NewTarget(FRED, "c:\\new"));
       restore.components.addNewTarget(id(), DATA, new NewTarget(USED, "c:\\newer"));
@@ -182,7 +184,7 @@ class ComponentSetDataTest {
     void differencedFilesAndDirectedTargetsNameTheirOwn() {
       restore.preRestored();
       assertThat(data().differencedFiles()).singleElement()
-          .satisfies(kept -> assertThat(kept.fileSet().sameFiles(FRED)).isTrue());
+          .satisfies(kept -> assertThat(kept.fileSet().sameFiles(ADDED)).isTrue());
       assertThat(data().directedTargets()).extracting(DirectedTarget::sourceFilename).containsExactly("a.dat");
     }
   }

@@ -97,6 +97,14 @@ class ExpressLimitsTest {
 
     @Test
     @Tag("EXW-008")
+    void isNamedInADocumentByOwnerAndMask() {
+      assertThatThrownBy(() -> express.loadMetadata(DOCUMENT.replace("componentFlags=\"4\"", "componentFlags=\"3\"")))
+          .hasMessageContaining("Notes")
+          .hasMessageContaining("component \"notes\": component flags 0x3, expected NOT_SYSTEM_STATE or none");
+    }
+
+    @Test
+    @Tag("EXW-008")
     void isNamedAllAtOnce() {
       String document = DOCUMENT.replace("\"never\"", "\"always\"").replace("\"4\"", "\"3\"");
 

@@ -147,6 +147,7 @@ class RestoreSubcomponentsTest {
     void areAmongItsComponents() {
       BackupComponents components = restoringKnown(MAIL);
       assertThatThrownBy(() -> components.addRestoreSubcomponent(id(), MAIL, "mail", "stock"))
+          .hasMessageStartingWith("VSS_E_OBJECT_NOT_FOUND: addRestoreSubcomponent(): component \"mail\\stock\" of")
           .hasMessageContainingAll("VSS_E_OBJECT_NOT_FOUND", "mail\\stock");
       assertThat(wanted(MAIL)).isEmpty();
     }
