@@ -86,10 +86,23 @@ final class DocumentDecoder {
     int read = 0;
     while (read >= 0 && bytes.hasRemaining()) {
       read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+      if (read == 0) {
+        read = readOne();
+      }
       bytes.position(bytes.position() + Math.max(0, read));
     }
     bytes.flip();
     return read >= 0;
+  }
+
+  /** Waits for a byte, which a stream that gave none should have done. */
+  private int readOne() throws IOException {
+    int one = in.read();
+    if (one < 0) {
+      return -1;
+    }
+    bytes.put(bytes.position(), (byte) one);
+    return 1;
   }
 
   /** Drops a terminator of one byte, as programs for 8-bit texts write it. */
