@@ -13,6 +13,7 @@ final class DocumentFeed extends Reader {
   private final int start;
   private final DocumentMeasure measure;
   private int position;
+  private int nextTagEnd = -1;
   private int withheld;
 
   DocumentFeed(DocumentText document, DocumentMeasure measure) {
@@ -45,8 +46,12 @@ final class DocumentFeed extends Reader {
     if (position == text.length()) {
       return -1;
     }
-    int tagEnd = text.indexOf('>', position);
-    int end = Math.min(tagEnd < 0 ? text.length() : tagEnd + 1, position + length);
+    if (nextTagEnd < position) {
+      // Sought once, not again for each part of a long text.
+      int found = text.indexOf('>', position);
+      nextTagEnd = found < 0 ? text.length() - 1 : found;
+    }
+    int end = Math.min(nextTagEnd + 1, position + length);
     measure.goTo(end);
     text.getChars(position, end, buffer, offset);
     if (position < start) {
