@@ -8,7 +8,8 @@ package io.vss4j.core.document;
  * {@link OutOfMemoryError}. They are taken from {@link Runtime#maxMemory()}; what else is in the heap is not known here.
  * Windows itself fails at a limit that is not published. Immutable.
  *
- * <p>Not to be changed: a name has at most 256 characters, and a document at most 1,000 different names.
+ * <p>Not to be changed: a name has at most 256 characters, a document at most 1,000 different names, and at most 200
+ * namespaces are declared at once.
  */
 public final class DocumentLimits {
   private static final int DEFAULT_DEPTH = 100;

@@ -90,6 +90,27 @@ class DocumentMeasureTest {
   }
 
   @Test
+  void twoHundredNamespacesAreDeclaredAtOnceAtMost() {
+    assertRead("<a>" + declaring("b", 190) + "</a>", DocumentLimits.defaults());
+    assertThat(errorOf(() -> WriterMetadataReader.read(START + "<a>" + declaring("b", 201) + "</a>" + END)))
+        .hasMessageContaining("more than the limit of 200 namespaces at once");
+  }
+
+  @Test
+  void namespacesOfAnElementThatHasEndedDoNotCount() {
+    assertRead(declaring("a", 150) + declaring("b", 150) + "<c>" + declaring("d", 150) + "</c>" + declaring("e", 150),
+        DocumentLimits.defaults());
+  }
+
+  private static String declaring(String element, int namespaces) {
+    StringBuilder tag = new StringBuilder("<" + element);
+    for (int i = 0; i < namespaces; i++) {
+      tag.append(" xmlns:p").append(i).append("='u'");
+    }
+    return tag.append("/>").toString();
+  }
+
+  @Test
   void memoryOfNothingIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> DocumentLimits.builder().memory(0))
         .withMessageContaining("memory");

@@ -45,6 +45,7 @@ final class HostileCorpus {
     corpus.declarations(secret, url);
     corpus.gigabytes();
     corpus.exhausting();
+    corpus.namespaces();
     corpus.collisions();
     corpus.malformed();
     corpus.characters();
@@ -125,6 +126,19 @@ final class HostileCorpus {
     many("letters in a comment that does not end", "<!--", i -> "abcdefgh", "", kind.after(0));
     many("letters in a value that does not end", "<a b='", i -> "abcdefgh", "", kind.after(5));
     many("wide letters in many values", "", i -> "<a b=\"\u4e00\u4e01\u4e02\u4e03\u4e04\"/>", "", null);
+  }
+
+  /** Each prefix is looked for among all namespaces that are declared around it. */
+  private void namespaces() {
+    StringBuilder around = new StringBuilder("<a xmlns:p='urn:p'>");
+    for (int depth = 0; depth < 90; depth++) {
+      around.append("<a");
+      for (int i = 0; i < 450; i++) {
+        around.append(" xmlns:a").append(i).append("='urn:").append(depth).append('\'');
+      }
+      around.append('>');
+    }
+    many("prefixes within many namespaces", around.toString(), i -> "<p:a/>", "", null);
   }
 
   /** Within the limits, and sound but for its end: what is made of it is kept in tables. */
