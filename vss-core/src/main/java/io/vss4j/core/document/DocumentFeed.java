@@ -36,6 +36,16 @@ final class DocumentFeed extends Reader {
     position = place;
   }
 
+  /**
+   * Returns a copy of what the parser has seen from a place on.
+   *
+   * @throws io.vss4j.api.VssException if there is no room for it, with the place
+   */
+  String copyFrom(int place) {
+    measure.passCopy(place, position);
+    return text.substring(place, position);
+  }
+
   /** Returns the place in the text of a character that the parser has seen last, as it counts them. */
   int place(long counted) {
     return Math.min(text.length(), (int) Math.max(0, counted) + withheld);

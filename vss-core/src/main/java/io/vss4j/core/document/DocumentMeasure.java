@@ -45,7 +45,8 @@ final class DocumentMeasure {
     this.text = document.markup();
     this.limits = limits;
     this.characterBytes = document.isWide() ? 2 : 1;
-    this.bytes = (long) text.length() * characterBytes;
+    // Without its declaration, the text is kept in a copy.
+    this.bytes = (long) text.length() * characterBytes * (document.start() > 0 ? 2 : 1);
     this.position = document.start();
   }
 
@@ -72,6 +73,15 @@ final class DocumentMeasure {
     if (position >= 0) {
       position = end;
     }
+  }
+
+  /**
+   * Takes into account that a part of the text is kept as it is.
+   *
+   * @throws io.vss4j.api.VssException if there is no room for it, with the place where it begins
+   */
+  void passCopy(int from, int to) {
+    take(from, (long) (to - from) * characterBytes);
   }
 
   private int next() {

@@ -26,6 +26,7 @@ final class HostileCorpus {
 
   private static final DocumentLocation START = new DocumentLocation(1, 1);
   private static final int LARGE = 8_000_000;
+  private static final String WIDE = "\u4e00\u4e01\u4e02\u4e03".repeat(16);
 
   private final Kind kind;
   private final List<HostileDocument> documents = new ArrayList<>();
@@ -45,6 +46,7 @@ final class HostileCorpus {
     corpus.declarations(secret, url);
     corpus.gigabytes();
     corpus.exhausting();
+    corpus.wide();
     corpus.namespaces();
     corpus.collisions();
     corpus.malformed();
@@ -126,6 +128,14 @@ final class HostileCorpus {
     many("letters in a comment that does not end", "<!--", i -> "abcdefgh", "", kind.after(0));
     many("letters in a value that does not end", "<a b='", i -> "abcdefgh", "", kind.after(5));
     many("wide letters in many values", "", i -> "<a b=\"\u4e00\u4e01\u4e02\u4e03\u4e04\"/>", "", null);
+  }
+
+  /** Texts whose characters take two bytes each, as many as there may be and more, as they stand and in values. */
+  private void wide() {
+    add(new HostileDocument("1 GB of wide letters in one value", kind, true,
+        () -> new HostileText(kind.start() + "<a b='", i -> WIDE, HostileDocument.GIGABYTE, "'/>" + kind.end()), ANYWHERE));
+    many("wide letters in elements", "<a>", i -> i % 9_000 == 0 ? "<b/>" : WIDE, "</a><", null);
+    many("wide letters in values", "<a b='", i -> i % 9_000 == 0 ? "'/><a b='" : WIDE, "'/><", null);
   }
 
   /** Each prefix is looked for among all namespaces that are declared around it. */
