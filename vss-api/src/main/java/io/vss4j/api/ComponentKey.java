@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
  * Identity of a component within a writer class: type, logical path and name.
  *
  * <p>Two keys are equal when their texts are; {@link #matches(ComponentKey)} compares them as the protocol does, without
- * regard to case and to outer backslashes. Absent and empty logical path are the same value, the root. Keys have an order, so
- * that a table of them stays quick when a hostile document gives all of them one hash code.
+ * regard to case and to outer backslashes. Absent and empty logical path are the same value, the root. Keys have an order,
+ * so that a table of them stays quick when a hostile document gives all of them one hash code.
  *
  * @param type database or file group
  * @param logicalPath place in the writer's component tree, elements separated by {@code \}; empty at the root; kept as given

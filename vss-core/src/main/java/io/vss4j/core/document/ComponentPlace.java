@@ -6,8 +6,8 @@ import io.vss4j.api.ComponentKey;
 
 /**
  * Place of a component in its writer's tree, in a form in which equal places are equal values: two keys have equal
- * places if and only if {@link ComponentKey#samePlace} says so. Places have an order, so that a table of them stays quick
- * when a hostile document gives all of them one hash code.
+ * places if and only if {@link ComponentKey#samePlace} says so. Places have an order, so that a table of them stays
+ * quick when a hostile document gives all of them one hash code.
  *
  * @param logicalPath logical path without outer backslashes, folded
  * @param name name, folded

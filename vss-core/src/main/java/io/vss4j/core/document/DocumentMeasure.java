@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Goes over a text ahead of the parser, and refuses what would cost that more memory or time than the limits allow: long
- * names and values, many different names, whose places in a table may have been made to collide, many namespaces at once,
- * which it looks through for each prefix, and more elements and attributes than there is room for.
+ * names and values, many different names, whose places in a table may have been made to collide, many namespaces at
+ * once, which it looks through for each prefix, and more elements and attributes than there is room for.
  *
  * <p>It knows no more of XML than where a tag, a value or a comment ends. A text that is not well-formed is left to the
  * parser, which goes no further than the place where this one stopped.

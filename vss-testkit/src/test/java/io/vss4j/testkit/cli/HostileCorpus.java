@@ -133,7 +133,8 @@ final class HostileCorpus {
   /** Texts whose characters take two bytes each, as many as there may be and more, as they stand and in values. */
   private void wide() {
     add(new HostileDocument("1 GB of wide letters in one value", kind, true,
-        () -> new HostileText(kind.start() + "<a b='", i -> WIDE, HostileDocument.GIGABYTE, "'/>" + kind.end()), ANYWHERE));
+        () -> new HostileText(kind.start() + "<a b='", i -> WIDE, HostileDocument.GIGABYTE, "'/>" + kind.end()),
+        ANYWHERE));
     many("wide letters in elements", "<a>", i -> i % 9_000 == 0 ? "<b/>" : WIDE, "</a><", null);
     many("wide letters in values", "<a b='", i -> i % 9_000 == 0 ? "'/><a b='" : WIDE, "'/><", null);
   }
@@ -157,7 +158,9 @@ final class HostileCorpus {
         ? "<BACKUP_LOCATIONS>"
         : "<WRITER_COMPONENTS instanceId='0f0e0d0c-0b0a-4908-8706-050403020100' "
             + "writerId='0f0e0d0c-0b0a-4908-8706-050403020100'>";
-    String element = kind == Kind.METADATA ? "<FILE_GROUP componentName='" : "<COMPONENT componentType='database' componentName='";
+    String element = kind == Kind.METADATA
+        ? "<FILE_GROUP componentName='"
+        : "<COMPONENT componentType='database' componentName='";
     String end = kind == Kind.METADATA ? "</BACKUP_LOCATIONS>" : "</WRITER_COMPONENTS>";
     // The last one is there before.
     add(megabytes("components with one hash, and one twice", kind, 2_500_000, start,
