@@ -171,7 +171,7 @@ final class DocumentDecoder {
       weight += (long) bytes * piece.length();
       characterBytes = Math.max(characterBytes, bytes);
     }
-    if (weight + 2 * characterBytes * length > limits.memory()) {
+    if (weight + 2L * characterBytes * length > limits.memory()) {
       throw DocumentText.fault(
           "a text that takes more than the limit of " + limits.memory() + " bytes of memory", pieces, (int) length);
     }
