@@ -6,14 +6,15 @@ import static java.util.Objects.requireNonNull;
  * Identity of a component within a writer class: type, logical path and name.
  *
  * <p>Two keys are equal when their texts are; {@link #matches(ComponentKey)} compares them as the protocol does, without
- * regard to case and to outer backslashes. Absent and empty logical path are the same value, the root.
+ * regard to case and to outer backslashes. Absent and empty logical path are the same value, the root. Keys have an order,
+ * so that a table of them stays quick when a hostile document gives all of them one hash code.
  *
  * @param type database or file group
  * @param logicalPath place in the writer's component tree, elements separated by {@code \}; empty at the root; kept as given
  * @param name component name, without {@code \}; may be empty only where a hostile document says so
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/logical-pathing-of-components">Logical Pathing of Components</a>
  */
-public record ComponentKey(ComponentType type, String logicalPath, String name) {
+public record ComponentKey(ComponentType type, String logicalPath, String name) implements Comparable<ComponentKey> {
   /**
    * Makes a key.
    *
@@ -63,6 +64,14 @@ public record ComponentKey(ComponentType type, String logicalPath, String name) 
   public boolean isAncestorOf(ComponentKey other) {
     String mine = fold(fullPath()) + '\\';
     return !name.isEmpty() && (fold(trimBackslashes(other.logicalPath)) + '\\').startsWith(mine);
+  }
+
+  /** Compares by the texts as given, then by type: consistent with equality, and of no other meaning. */
+  @Override
+  public int compareTo(ComponentKey other) {
+    int byName = name.compareTo(other.name);
+    int byPath = byName == 0 ? logicalPath.compareTo(other.logicalPath) : byName;
+    return byPath == 0 ? type.compareTo(other.type) : byPath;
   }
 
   /** Returns the form of a text in which two texts that differ only in case are equal, independent of the locale. */

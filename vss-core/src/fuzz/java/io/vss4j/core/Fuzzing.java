@@ -3,6 +3,8 @@ package io.vss4j.core;
 import com.code_intelligence.jazzer.Jazzer;
 import io.vss4j.core.document.BackupComponentsFuzz;
 import io.vss4j.core.document.WriterMetadataFuzz;
+import io.vss4j.core.document.container.ContainerFuzz;
+import io.vss4j.core.document.container.FolderNamesFuzz;
 import io.vss4j.core.selection.PathFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ public final class Fuzzing {
   private static final List<Target> TARGETS = List.of(
       new Target(WriterMetadataFuzz.class, "metadata", "xml.dict"),
       new Target(BackupComponentsFuzz.class, "components", "xml.dict"),
+      new Target(ContainerFuzz.class, "containers", "container.dict"),
+      new Target(FolderNamesFuzz.class, "names", "container.dict"),
       new Target(PathFuzz.class, "paths", "path.dict"));
 
   private Fuzzing() {}

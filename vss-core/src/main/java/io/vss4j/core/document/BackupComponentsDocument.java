@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,10 +157,12 @@ public final class BackupComponentsDocument {
   private void requireValid() {
     state();
     snapshotSetId();
-    Map<List<Object>, Set<ComponentPlace>> places = new HashMap<>();
+    // Keys that have an order: their hash codes are those that a document gives them.
+    Map<UUID, Map<UUID, Set<ComponentPlace>>> places = new HashMap<>();
     for (WriterEntry writer : writers) {
-      writer.requireValid(
-          places.computeIfAbsent(List.of(writer.writerId(), writer.instanceId()), instance -> new HashSet<>()));
+      writer.requireValid(places
+          .computeIfAbsent(writer.writerId().value(), id -> new HashMap<>())
+          .computeIfAbsent(writer.instanceId().value(), instance -> new HashSet<>()));
     }
   }
 

@@ -38,6 +38,11 @@ final class DocumentDecoder {
   private final List<String> pieces = new ArrayList<>();
   private long length;
 
+  // What the pieces take, as far as that was looked at
+  private int weighed;
+  private long weight;
+  private int characterBytes = 1;
+
   private DocumentDecoder(InputStream in, DocumentLimits limits) {
     this.in = in;
     this.limits = limits;
@@ -71,6 +76,7 @@ final class DocumentDecoder {
       if (length > limits.characters() + (long) UNCOUNTED) {
         throw DocumentText.tooLong(pieces, limits);
       }
+      requireRoom();
       if (result.isUnderflow()) {
         if (ended) {
           return text();
@@ -86,10 +92,23 @@ final class DocumentDecoder {
     int read = 0;
     while (read >= 0 && bytes.hasRemaining()) {
       read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+      if (read == 0) {
+        read = readOne();
+      }
       bytes.position(bytes.position() + Math.max(0, read));
     }
     bytes.flip();
     return read >= 0;
+  }
+
+  /** Waits for a byte, which a stream that gave none should have done. */
+  private int readOne() throws IOException {
+    int one = in.read();
+    if (one < 0) {
+      return -1;
+    }
+    bytes.put(bytes.position(), (byte) one);
+    return 1;
   }
 
   /** Drops a terminator of one byte, as programs for 8-bit texts write it. */
@@ -139,6 +158,23 @@ final class DocumentDecoder {
     String text = isMarked ? piece.substring(1) : piece;
     length += text.length();
     pieces.add(text);
+  }
+
+  /** Requires room for the pieces, for the text in one piece, and for a copy of what is in it. */
+  private void requireRoom() {
+    if (6 * length <= limits.memory()) {
+      return; // Whatever the characters are.
+    }
+    for (; weighed < pieces.size(); weighed++) {
+      String piece = pieces.get(weighed);
+      int bytes = XmlCharacters.isWide(piece) ? 2 : 1;
+      weight += (long) bytes * piece.length();
+      characterBytes = Math.max(characterBytes, bytes);
+    }
+    if (weight + 2L * characterBytes * length > limits.memory()) {
+      throw DocumentText.fault(
+          "a text that takes more than the limit of " + limits.memory() + " bytes of memory", pieces, (int) length);
+    }
   }
 
   private String text() {

@@ -13,6 +13,7 @@ final class DocumentFeed extends Reader {
   private final int start;
   private final DocumentMeasure measure;
   private int position;
+  private int nextTagEnd = -1;
   private int withheld;
 
   DocumentFeed(DocumentText document, DocumentMeasure measure) {
@@ -35,6 +36,16 @@ final class DocumentFeed extends Reader {
     position = place;
   }
 
+  /**
+   * Returns a copy of what the parser has seen from a place on.
+   *
+   * @throws io.vss4j.api.VssException if there is no room for it, with the place
+   */
+  String copyFrom(int place) {
+    measure.passCopy(place, position);
+    return text.substring(place, position);
+  }
+
   /** Returns the place in the text of a character that the parser has seen last, as it counts them. */
   int place(long counted) {
     return Math.min(text.length(), (int) Math.max(0, counted) + withheld);
@@ -45,8 +56,12 @@ final class DocumentFeed extends Reader {
     if (position == text.length()) {
       return -1;
     }
-    int tagEnd = text.indexOf('>', position);
-    int end = Math.min(tagEnd < 0 ? text.length() : tagEnd + 1, position + length);
+    if (nextTagEnd < position) {
+      // Sought once, not again for each part of a long text.
+      int found = text.indexOf('>', position);
+      nextTagEnd = found < 0 ? text.length() - 1 : found;
+    }
+    int end = Math.min(nextTagEnd + 1, position + length);
     measure.goTo(end);
     text.getChars(position, end, buffer, offset);
     if (position < start) {

@@ -8,7 +8,8 @@ package io.vss4j.core.document;
  * {@link OutOfMemoryError}. They are taken from {@link Runtime#maxMemory()}; what else is in the heap is not known here.
  * Windows itself fails at a limit that is not published. Immutable.
  *
- * <p>Not to be changed: a name has at most 256 characters, and a document at most 1,000 different names.
+ * <p>Not to be changed: a name has at most 256 characters, a document at most 1,000 different names, and at most 200
+ * namespaces are declared at once.
  */
 public final class DocumentLimits {
   private static final int DEFAULT_DEPTH = 100;
@@ -17,7 +18,7 @@ public final class DocumentLimits {
   private static final int MOST_VALUE_LENGTH = 16 << 20;
   private static final int MOST_CHARACTERS = 64 << 20;
 
-  /** A text of two bytes a character is in memory twice while it is put together. */
+  /** A text is in memory twice while it is put together. */
   private static final int CHARACTER_SHARE = 6;
   /** The parser keeps a value in a buffer that grows, besides the text. */
   private static final int VALUE_SHARE = 32;
@@ -76,7 +77,8 @@ public final class DocumentLimits {
 
   /**
    * Returns how many bytes of memory a document may take while it is read, by an estimate from the numbers of its
-   * characters, elements and attributes; unless told otherwise four fifths of the largest heap that this JVM takes.
+   * characters, elements and attributes; unless told otherwise three fifths of the largest heap that this JVM takes. A
+   * document with a character beyond U+00FF takes two bytes for each, and so may have fewer: some 6 million in 64 MiB.
    */
   public long memory() {
     return memory;
@@ -94,7 +96,7 @@ public final class DocumentLimits {
     private int attributes = DEFAULT_ATTRIBUTES;
     private int valueLength = ofHeap(VALUE_SHARE, MOST_VALUE_LENGTH);
     private int characters = ofHeap(CHARACTER_SHARE, MOST_CHARACTERS);
-    private long memory = Runtime.getRuntime().maxMemory() / 5 * 4;
+    private long memory = Runtime.getRuntime().maxMemory() / 5 * 3;
 
     private Builder() {}
 

@@ -2,14 +2,16 @@ package io.vss4j.core.document;
 
 import static io.vss4j.core.document.XmlCharacters.isSpace;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Goes over a text ahead of the parser, and refuses what would cost that more memory or time than the limits allow: long
- * names and values, many different names, whose places in a table may have been made to collide, and more elements and
- * attributes than there is room for.
+ * names and values, many different names, whose places in a table may have been made to collide, many namespaces at
+ * once, which it looks through for each prefix, and more elements and attributes than there is room for.
  *
  * <p>It knows no more of XML than where a tag, a value or a comment ends. A text that is not well-formed is left to the
  * parser, which goes no further than the place where this one stopped.
@@ -25,6 +27,7 @@ final class DocumentMeasure {
   private static final List<String> LARGE_ELEMENTS = List.of("COMPONENT", "FILE_GROUP", "DATABASE", "WRITER_COMPONENTS");
   private static final int NAME_LENGTH = 256;
   private static final int NAMES = 1_000;
+  private static final int NAMESPACES = 200;
   private static final int RECENT = 64;
 
   private final String text;
@@ -32,6 +35,9 @@ final class DocumentMeasure {
   private final int characterBytes;
   private final Set<String> names = new HashSet<>();
   private final String[] recent = new String[RECENT];
+  /** How many namespaces are declared where each of the open elements began. */
+  private final Deque<Integer> declaredBefore = new ArrayDeque<>();
+  private int declared;
   private long bytes;
   private int position;
 
@@ -39,7 +45,8 @@ final class DocumentMeasure {
     this.text = document.markup();
     this.limits = limits;
     this.characterBytes = document.isWide() ? 2 : 1;
-    this.bytes = (long) text.length() * characterBytes;
+    // Without its declaration, the text is kept in a copy.
+    this.bytes = (long) text.length() * characterBytes * (document.start() > 0 ? 2 : 1);
     this.position = document.start();
   }
 
@@ -68,6 +75,15 @@ final class DocumentMeasure {
     }
   }
 
+  /**
+   * Takes into account that a part of the text is kept as it is.
+   *
+   * @throws io.vss4j.api.VssException if there is no room for it, with the place where it begins
+   */
+  void passCopy(int from, int to) {
+    take(from, (long) (to - from) * characterBytes);
+  }
+
   private int next() {
     if (text.charAt(position) != '<') {
       return run("text", position, "<", 0);
@@ -81,6 +97,7 @@ final class DocumentMeasure {
       return run("a processing instruction", position, "?>", "<?".length());
     } else if (text.startsWith("</", position)) {
       name(position + 2);
+      leaveElement();
       return after(text.indexOf('>', position), 1);
     }
     return startTag(position);
@@ -96,6 +113,7 @@ final class DocumentMeasure {
   private int startTag(int start) {
     int nameEnd = name(start + 1);
     take(start, elementBytes(nameEnd));
+    declaredBefore.push(declared);
     int place = skipSpace(nameEnd);
     while (place < text.length() && text.charAt(place) != '>') {
       if (text.charAt(place) == '/') {
@@ -103,6 +121,7 @@ final class DocumentMeasure {
         continue;
       }
       int nameStart = place;
+      countNamespace(place);
       place = skipSpace(name(place));
       if (place >= text.length() || text.charAt(place) != '=') {
         return -1;
@@ -120,7 +139,22 @@ final class DocumentMeasure {
       take(nameStart, ATTRIBUTE_BYTES + (long) length * characterBytes);
       place = skipSpace(end + 1);
     }
+    if (place <= text.length() && text.charAt(place - 1) == '/') {
+      leaveElement();
+    }
     return place + 1;
+  }
+
+  private void countNamespace(int nameStart) {
+    if (text.startsWith("xmlns", nameStart) && ++declared > NAMESPACES) {
+      throw DocumentText.fault("more than the limit of " + NAMESPACES + " namespaces at once", text, nameStart);
+    }
+  }
+
+  private void leaveElement() {
+    if (!declaredBefore.isEmpty()) {
+      declared = declaredBefore.pop();
+    }
   }
 
   private int elementBytes(int nameEnd) {

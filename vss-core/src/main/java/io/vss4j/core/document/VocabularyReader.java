@@ -239,7 +239,7 @@ final class VocabularyReader extends StreamReaderDelegate {
         default -> {}
       }
     }
-    verbatim = markup.substring(start, feed.position());
+    verbatim = feed.copyFrom(start);
     run = null;
     show = Show.STAND_IN_START;
   }

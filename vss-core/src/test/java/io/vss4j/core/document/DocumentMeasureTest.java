@@ -3,6 +3,7 @@ package io.vss4j.core.document;
 import static io.vss4j.core.document.Fixtures.METADATA;
 import static io.vss4j.core.document.Fixtures.errorOf;
 import static io.vss4j.core.document.Fixtures.oneLine;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -83,10 +84,50 @@ class DocumentMeasureTest {
 
   @Test
   void charactersBeyondLatin1TakeTwice() {
-    DocumentLimits limits = DocumentLimits.builder().memory(60_000).build();
+    DocumentLimits limits = DocumentLimits.builder().memory(50_000).build();
 
-    assertRead("<a>" + "\u00e4".repeat(30_000) + "</a>", limits);
-    assertRefused("<a>" + "\u4e00".repeat(30_000) + "</a>", -START.length(), "60000 bytes of memory", limits);
+    assertRead("<!--" + "\u00e4".repeat(30_000) + "-->", limits);
+    assertRefused("<!--" + "\u4e00".repeat(30_000) + "-->", -START.length(), "50000 bytes of memory", limits);
+  }
+
+  @Test
+  void whatIsKeptAsItStandsIsInMemoryTwice() {
+    DocumentLimits limits = DocumentLimits.builder().memory(50_000).build();
+
+    assertRefused("<a>" + "x".repeat(30_000) + "</a>", 0, "50000 bytes of memory", limits);
+  }
+
+  @Test
+  void bytesThatTakeTwoACharacterAreRefusedWhereThereIsNoMoreRoom() {
+    DocumentLimits limits = DocumentLimits.builder().memory(600_000).build();
+    byte[] narrow = (START + "<!--" + "\u00e4".repeat(150_000) + "-->" + END).getBytes(UTF_16LE);
+    byte[] wide = (START + "<!--" + "\u4e00".repeat(150_000) + "-->" + END).getBytes(UTF_16LE);
+
+    assertThat(WriterMetadataReader.read(narrow, limits).saveAsXml()).hasSize(narrow.length / 2);
+    VssException refused = errorOf(() -> WriterMetadataReader.read(wide, limits));
+    assertThat(refused).hasMessageContaining("a text that takes more than the limit of 600000 bytes of memory");
+    assertThat(refused.location()).hasValueSatisfying(place -> assertThat(place.column()).isBetween(80_000, 150_000));
+  }
+
+  @Test
+  void twoHundredNamespacesAreDeclaredAtOnceAtMost() {
+    assertRead("<a>" + declaring("b", 190) + "</a>", DocumentLimits.defaults());
+    assertThat(errorOf(() -> WriterMetadataReader.read(START + "<a>" + declaring("b", 201) + "</a>" + END)))
+        .hasMessageContaining("more than the limit of 200 namespaces at once");
+  }
+
+  @Test
+  void namespacesOfAnElementThatHasEndedDoNotCount() {
+    assertRead(declaring("a", 150) + declaring("b", 150) + "<c>" + declaring("d", 150) + "</c>" + declaring("e", 150),
+        DocumentLimits.defaults());
+  }
+
+  private static String declaring(String element, int namespaces) {
+    StringBuilder tag = new StringBuilder("<" + element);
+    for (int i = 0; i < namespaces; i++) {
+      tag.append(" xmlns:p").append(i).append("='u'");
+    }
+    return tag.append("/>").toString();
   }
 
   @Test

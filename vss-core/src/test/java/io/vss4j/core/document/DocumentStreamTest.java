@@ -101,6 +101,18 @@ class DocumentStreamTest {
     assertThat(failed).hasMessageContaining("the cable is out").hasRootCauseInstanceOf(IOException.class);
   }
 
+  @Test
+  void aStreamThatGivesNoBytesIsAskedForOne() {
+    InputStream reluctant = new ByteArrayInputStream(METADATA.getBytes(UTF_8)) {
+      @Override
+      public synchronized int read(byte[] into, int offset, int length) {
+        return 0;
+      }
+    };
+
+    assertThat(WriterMetadataReader.read(reluctant).saveAsXml()).isEqualTo(METADATA);
+  }
+
   @Nested
   class WithAFile {
     @Test

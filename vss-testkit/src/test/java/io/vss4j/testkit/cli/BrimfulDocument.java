@@ -34,12 +34,12 @@ record BrimfulDocument(
             i -> "<FILE_LIST path=\"\" filespec=\"\"" + " a%1$d=\"\" b%1$d=\"\" c%1$d=\"\"".formatted(i % 10) + "/>",
             END_OF_FILES, 20_000),
         new BrimfulDocument("file groups", Kind.METADATA, "<BACKUP_LOCATIONS>",
-            i -> "<FILE_GROUP componentName=\"%08d\"/>".formatted(i), "</BACKUP_LOCATIONS>", 50_000),
+            i -> "<FILE_GROUP componentName=\"%08d\"/>".formatted(i), "</BACKUP_LOCATIONS>", 40_000),
         new BrimfulDocument("components", Kind.COMPONENTS,
             "<WRITER_COMPONENTS instanceId=\"0f0e0d0c-0b0a-4908-8706-050403020100\" "
                 + "writerId=\"0f0e0d0c-0b0a-4908-8706-050403020100\">",
             i -> "<COMPONENT componentName=\"%08d\" componentType=\"database\"/>".formatted(i), "</WRITER_COMPONENTS>",
-            50_000));
+            40_000));
   }
 
   private static String fileSet(int number) {

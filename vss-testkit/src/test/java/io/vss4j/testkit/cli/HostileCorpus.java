@@ -26,6 +26,7 @@ final class HostileCorpus {
 
   private static final DocumentLocation START = new DocumentLocation(1, 1);
   private static final int LARGE = 8_000_000;
+  private static final String WIDE = "\u4e00\u4e01\u4e02\u4e03".repeat(16);
 
   private final Kind kind;
   private final List<HostileDocument> documents = new ArrayList<>();
@@ -45,6 +46,9 @@ final class HostileCorpus {
     corpus.declarations(secret, url);
     corpus.gigabytes();
     corpus.exhausting();
+    corpus.wide();
+    corpus.namespaces();
+    corpus.collisions();
     corpus.malformed();
     corpus.characters();
     corpus.encodings();
@@ -124,6 +128,52 @@ final class HostileCorpus {
     many("letters in a comment that does not end", "<!--", i -> "abcdefgh", "", kind.after(0));
     many("letters in a value that does not end", "<a b='", i -> "abcdefgh", "", kind.after(5));
     many("wide letters in many values", "", i -> "<a b=\"\u4e00\u4e01\u4e02\u4e03\u4e04\"/>", "", null);
+  }
+
+  /** Texts whose characters take two bytes each, as many as there may be and more, as they stand and in values. */
+  private void wide() {
+    add(new HostileDocument("1 GB of wide letters in one value", kind, true,
+        () -> new HostileText(kind.start() + "<a b='", i -> WIDE, HostileDocument.GIGABYTE, "'/>" + kind.end()),
+        ANYWHERE));
+    many("wide letters in elements", "<a>", i -> i % 9_000 == 0 ? "<b/>" : WIDE, "</a><", null);
+    many("wide letters in values", "<a b='", i -> i % 9_000 == 0 ? "'/><a b='" : WIDE, "'/><", null);
+  }
+
+  /** Each prefix is looked for among all namespaces that are declared around it. */
+  private void namespaces() {
+    StringBuilder around = new StringBuilder("<a xmlns:p='urn:p'>");
+    for (int depth = 0; depth < 90; depth++) {
+      around.append("<a");
+      for (int i = 0; i < 450; i++) {
+        around.append(" xmlns:a").append(i).append("='urn:").append(depth).append('\'');
+      }
+      around.append('>');
+    }
+    many("prefixes within many namespaces", around.toString(), i -> "<p:a/>", "", null);
+  }
+
+  /** Within the limits, and sound but for its end: what is made of it is kept in tables. */
+  private void collisions() {
+    String start = kind == Kind.METADATA
+        ? "<BACKUP_LOCATIONS>"
+        : "<WRITER_COMPONENTS instanceId='0f0e0d0c-0b0a-4908-8706-050403020100' "
+            + "writerId='0f0e0d0c-0b0a-4908-8706-050403020100'>";
+    String element = kind == Kind.METADATA
+        ? "<FILE_GROUP componentName='"
+        : "<COMPONENT componentType='database' componentName='";
+    String end = kind == Kind.METADATA ? "</BACKUP_LOCATIONS>" : "</WRITER_COMPONENTS>";
+    // The last one is there before.
+    add(megabytes("components with one hash, and one twice", kind, 2_500_000, start,
+        i -> element + folded(i) + "'/>", element + folded(0) + "'/>" + end, Optional.empty()));
+  }
+
+  /** Returns one of many strings that have the same {@link String#hashCode()} in either letter case. */
+  private static String folded(int number) {
+    StringBuilder text = new StringBuilder();
+    for (int bit = 0; bit < 16; bit++) {
+      text.append((number >> bit & 1) == 0 ? "a_" : "b@");
+    }
+    return text.toString();
   }
 
   private void nested(String name, IntFunction<String> pieces, int length) {

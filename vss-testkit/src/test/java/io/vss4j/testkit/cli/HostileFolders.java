@@ -81,6 +81,10 @@ final class HostileFolders {
     Path same = cabinet("one document 20,000 times", manifest("WM0.xml").replace("<Writer Name",
         "<Writer Name = 'n' MetadataFile = 'WM0.xml' ></Writer>".repeat(20_000) + "<Writer Name"), "READ");
     Files.writeString(same.resolve("WM0.xml"), "x".repeat(2_000_000));
+    Path bad = cabinet("one bad document 20,000 times", manifest("WM0.xml").replace("<Writer Name",
+        "<Writer Name = 'n' MetadataFile = 'WM0.xml' ></Writer>".repeat(20_000) + "<Writer Name"),
+        "U+0001 cannot stand in an XML document");
+    Files.writeString(bad.resolve("WM0.xml"), "x".repeat(4_000_000) + '\1');
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 20; i++) {
       many.append("<Writer Name = 'n' MetadataFile = 'WM" + i + ".xml' ></Writer>");

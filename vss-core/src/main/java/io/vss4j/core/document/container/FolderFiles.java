@@ -12,18 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files directly in one folder, by names whose letter case does not count, as where they were written; a name or a link that
- * leads out of it is refused. Each is read once.
+ * leads out of it is refused. Each is read once, however often and in whatever case it is named, also if that fails.
  */
 final class FolderFiles {
   private final Path folder;
   private final DocumentLimits limits;
   private final Map<String, StoredDocument> documents = new HashMap<>();
+  private final Map<Path, StoredDocument> read = new HashMap<>();
+  private final Map<Path, VssException> faults = new HashMap<>();
   private @Nullable List<String> names;
+  private @Nullable Map<String, String> namesInAnyCase;
   private long characters;
 
   FolderFiles(Path folder, DocumentLimits limits) {
@@ -51,7 +55,16 @@ final class FolderFiles {
   private Optional<String> spelled(String name) {
     return Files.exists(folder.resolve(name))
         ? Optional.of(name)
-        : names().stream().filter(name::equalsIgnoreCase).findFirst();
+        : Optional.ofNullable(namesInAnyCase().get(name));
+  }
+
+  private Map<String, String> namesInAnyCase() {
+    if (namesInAnyCase == null) {
+      Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      names().forEach(name -> found.putIfAbsent(name, name));
+      namesInAnyCase = found;
+    }
+    return namesInAnyCase;
   }
 
   /** Reads a file that describes the others. */
@@ -65,21 +78,39 @@ final class FolderFiles {
 
   Optional<StoredDocument> find(String name) {
     StoredDocument known = documents.get(name);
-    return known != null ? Optional.of(known) : file(name).map(file -> document(name, file));
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<StoredDocument> found = file(name).map(this::document);
+    found.ifPresent(document -> documents.put(name, document));
+    return found;
   }
 
-  private StoredDocument document(String name, Path file) {
+  private StoredDocument document(Path file) {
+    VssException fault = faults.get(file);
+    if (fault != null) {
+      throw fault;
+    }
+    try {
+      return read.computeIfAbsent(file, this::decode);
+    } catch (VssException e) {
+      faults.put(file, e);
+      throw e;
+    }
+  }
+
+  private StoredDocument decode(Path file) {
     StoredDocument document =
         new StoredDocument(String.valueOf(file.getFileName()), XmlOutline.decode(file, limits));
     characters += document.text().length();
     if (characters > limits.characters()) {
-      throw invalid("the documents in " + folder + " up to \"" + name + "\" have together more than the limit of "
-          + limits.characters() + " characters");
+      throw invalid("the documents in " + folder + " up to \"" + document.fileName()
+          + "\" have together more than the limit of " + limits.characters() + " characters");
     }
-    documents.put(name, document);
     return document;
   }
 
+  /** Returns where a file really is, as the folder spells it. */
   private Optional<Path> file(String name) {
     if (name.isBlank() || name.equals(".") || name.equals("..") || !name.equals(lastPart(name))
         || name.indexOf(':') >= 0) {
@@ -90,12 +121,11 @@ final class FolderFiles {
       if (found.isEmpty()) {
         return Optional.empty();
       }
-      Path file = found.get();
-      Path real = file.toRealPath();
+      Path real = found.get().toRealPath();
       if (!folder.toRealPath().equals(real.getParent()) || !Files.isRegularFile(real)) {
         throw invalid("\"" + name + "\" is no file of the folder " + folder);
       }
-      return found;
+      return Optional.of(real);
     } catch (InvalidPathException e) {
       throw new VssException(VssError.E_INVALID_XML_DOCUMENT, "\"" + name + "\" is no name of a file", e);
     } catch (IOException e) {

@@ -3,10 +3,13 @@ package io.vss4j.core.document.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.vss4j.api.VssException;
 import io.vss4j.core.document.DocumentLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,17 @@ class MetadataFolderTest {
     write("WM0.xml", "<WRITER_METADATA/>");
     assertThat(MetadataFolder.read(folder).writers().get(0).metadata()).map(StoredDocument::text)
         .contains("<WRITER_METADATA/>");
+  }
+
+  @Test
+  void whereLetterCaseDoesNotCountADocumentIsNamedAsTheFolderSpellsIt() throws IOException {
+    try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+      folder = Files.createDirectories(windows.getPath("C:\\cabinet"));
+      manifest("C:\\WM0.xml");
+      write("wm0.XML", "<WRITER_METADATA/>");
+      assertThat(MetadataFolder.read(folder).writers().get(0).metadata()).map(StoredDocument::fileName)
+          .contains("wm0.XML");
+    }
   }
 
   @Test
