@@ -130,7 +130,8 @@ final class BackupComparison {
 
     @Override
     public String text(WriterEntry writer) {
-      return "instance {" + writer.instanceId() + "}, " + writer.components().size() + " components";
+      int count = writer.components().size();
+      return "instance {" + writer.instanceId() + "}, " + count + (count == 1 ? " component" : " components");
     }
 
     @Override
