@@ -74,51 +74,67 @@ final class ValidatedDocuments {
   }
 
   /**
-   * Returns what is wrong. A document for which there is no memory is left out, and the others are judged without it.
+   * Returns what is wrong. A backup is measured by documents that are in memory together; if there is no room for them, they
+   * are judged one by one without it.
    *
    * @param settings makes a validation with all that the documents do not tell
    */
   Set<Finding> findings(Supplier<Validation.Builder> settings) {
+    // What is wrong with the metadata alone is found with each of the backups.
+    Set<Finding> findings = new LinkedHashSet<>();
+    boolean measured = false;
+    for (Map.Entry<SourceDocument, BackupComponentsDocument> backup : backups.entrySet()) {
+      String place = backup.getKey().place();
+      try {
+        findings.addAll(judge(() -> settings.get().backup(place, backup.getValue())));
+        measured = true;
+      } catch (OutOfMemoryError e) {
+        reading.fail(place, "measuring it by the metadata of its writers " + HeapShortage.told(e));
+      }
+    }
+    if (!measured) {
+      findings.addAll(alone(settings));
+    }
+    return findings;
+  }
+
+  /** Judges the metadata; a document that takes all the memory is left out. */
+  private List<Finding> alone(Supplier<Validation.Builder> settings) {
     while (true) {
       try {
-        return judge(settings.get());
-      } catch (VssException e) {
-        leaveOut(String.valueOf(e.getMessage()));
+        return judge(settings);
       } catch (OutOfMemoryError e) {
-        if (writers.isEmpty()) {
-          throw e;
-        }
         leaveOut("judging it " + HeapShortage.told(e));
       }
     }
   }
 
-  private Set<Finding> judge(Validation.Builder validation) {
-    writers.forEach(document -> validation.writer(document.place(), () -> metadata(document)));
-    if (backups.isEmpty()) {
-      return new LinkedHashSet<>(validation.build().findings());
+  /** Judges; a document that can no longer be read is left out. */
+  private List<Finding> judge(Supplier<Validation.Builder> settings) {
+    while (true) {
+      try {
+        Validation.Builder validation = settings.get();
+        writers.forEach(document -> validation.writer(document.place(), () -> metadata(document)));
+        return validation.build().findings();
+      } catch (VssException e) {
+        leaveOut(String.valueOf(e.getMessage()));
+      }
     }
-    // What is wrong with the metadata alone is found with each of the backups.
-    Set<Finding> findings = new LinkedHashSet<>();
-    backups.forEach((document, backup) ->
-        findings.addAll(validation.backup(document.place(), backup).build().findings()));
-    return findings;
   }
 
   private WriterMetadata metadata(SourceDocument document) {
     judged = document;
-    Content content = document.read();
-    if (content instanceof Content.Metadata metadata) {
+    if (document.reading().get() instanceof Content.Metadata metadata) {
       return metadata.metadata();
     }
-    throw new VssException(VssError.E_UNEXPECTED, content instanceof Content.Unreadable bad
-        ? bad.reason()
-        : "is another document than it was");
+    throw new VssException(VssError.E_UNEXPECTED, "is another document than it was");
   }
 
+  /** No document is judged any more if none is left, and so this ends. */
   private void leaveOut(String reason) {
     SourceDocument document = requireNonNull(judged, "judged");
     reading.fail(document.place(), reason);
     writers.remove(document);
+    judged = null;
   }
 }
