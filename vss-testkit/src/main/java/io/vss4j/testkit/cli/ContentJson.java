@@ -64,7 +64,8 @@ final class ContentJson implements Content.Cases<JsonObject> {
         .put("logFile", manifest.logFileName().orElse(null))
         .put("writers", list(manifest.writers(), writer -> new JsonObject()
             .put("name", writer.name())
-            .put("file", writer.fileName())));
+            .put("file", writer.fileName())))
+        .put("backupComponents", manifest.backupComponentsFileName());
   }
 
   @Override

@@ -50,6 +50,7 @@ final class ContentText implements Content.Cases<Outline> {
       manifest.shadowCopies().forEach(copy -> out.field(
           "shadow copy", copy.id() + " of " + copy.originalVolume() + ", alias " + copy.alias() + ", provider "
               + copy.provider()));
+      out.field("components", manifest.backupComponentsFileName());
       manifest.aliases().forEach((alias, id) -> out.field("alias", alias + " = " + id));
       manifest.logFileName().ifPresent(log -> out.field("log", log));
       manifest.writers().forEach(writer -> out.field("writer", writer.name() + ": " + writer.fileName()));

@@ -166,7 +166,7 @@ final class DocumentFolder {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.map(file -> String.valueOf(file.getFileName())).sorted().toList();
     } catch (IOException e) {
-      throw new VssException(VssError.E_UNEXPECTED, "cannot be read: " + e.getMessage(), e);
+      throw DocumentTexts.unreadable(e);
     }
   }
 }

@@ -82,7 +82,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   private void read(Path path) {
     try {
-      documents.add(DocumentSource.at(path));
+      DocumentSource source = DocumentSource.at(path);
+      int bad = reading.unreadable().size();
+      if (!documents.add(source) && reading.unreadable().size() == bad) {
+        reading.fail(path.toString(), "nothing to be judged, expected a Writer Metadata Document or a Backup Components"
+            + " Document");
+      }
     } catch (VssException e) {
       reading.fail(path.toString(), String.valueOf(e.getMessage()));
     }

@@ -36,7 +36,9 @@ final class ValidatedDocuments {
     this.reading = reading;
   }
 
-  void add(DocumentSource source) {
+  /** Adds the documents of a source, and tells whether any of them is to be judged. */
+  boolean add(DocumentSource source) {
+    int before = writers.size() + backups.size();
     source.container().ifPresent(this::add);
     source.documents().forEach(document -> {
       Content content = reading.read(document);
@@ -50,6 +52,7 @@ final class ValidatedDocuments {
       }
     });
     source.missing().forEach(name -> missing.add(source.place(name)));
+    return writers.size() + backups.size() > before;
   }
 
   private void add(Content content) {

@@ -68,6 +68,7 @@ class FolderCommandsTest {
             shadow copy set    {a}
             machine            M
             shadow copy        {b} of C:\\, alias A, provider {0}
+            components         BCDocument.xml
             writer             My Writer: WM0.xml
             writer             My Writer: WM1.xml
           WM1.xml

@@ -52,6 +52,17 @@ class ValidateCommandTest {
   }
 
   @Test
+  void whatHasNothingToBeJudgedIsNoSuccess() throws IOException {
+    Path manifest = file("Manifest.xml", "<Manifest><ShadowCopySet GUID='{a}' MachineName='M'/>"
+        + "<BackupComponents File='b.xml'/></Manifest>");
+
+    assertThat(vss("validate", manifest)).satisfies(run -> {
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).startsWith(manifest + ": nothing to be judged, expected a Writer Metadata Document");
+    });
+  }
+
+  @Test
   void jsonHasTheFindings() throws IOException {
     assertThat(vss("validate", "--json", file("a.xml", WITHOUT_METHOD)).out())
         .contains("\"findings\": [", "\"rule\": \"WMD-061\"", "\"component\": null", "\"fileSet\": null");
