@@ -23,7 +23,8 @@ final class BackupComparison {
     state(before.state(), after.state());
     comparison.value(Place.DOCUMENT, "restoreType", before.restoreType(), after.restoreType());
     comparison.value(Place.DOCUMENT, "snapshotSetId", before.snapshotSetId(), after.snapshotSetId());
-    WriterPairs pairs = new WriterPairs(before.writers(), after.writers());
+    WriterPairs<WriterEntry> pairs = new WriterPairs<>(before.writers(), after.writers(), writer ->
+        new WriterPairs.Identity(writer.writerId(), writer.instanceId(), writer.instanceName()));
     comparison.list("writers", before.writers(), after.writers(), new Writers(pairs));
   }
 
@@ -111,9 +112,9 @@ final class BackupComparison {
 
   /** The writers of a backup. */
   private final class Writers implements Comparison.Entry<WriterEntry> {
-    private final WriterPairs pairs;
+    private final WriterPairs<WriterEntry> pairs;
 
-    Writers(WriterPairs pairs) {
+    Writers(WriterPairs<WriterEntry> pairs) {
       this.pairs = pairs;
     }
 
@@ -129,7 +130,8 @@ final class BackupComparison {
 
     @Override
     public String text(WriterEntry writer) {
-      return "instance {" + writer.instanceId() + "}, " + writer.components().size() + " components";
+      int count = writer.components().size();
+      return "instance {" + writer.instanceId() + "}, " + count + (count == 1 ? " component" : " components");
     }
 
     @Override

@@ -93,7 +93,7 @@ final class BackupEntries {
   }
 
   /** Tells whether the backup includes a component, explicitly or with another one. */
-  boolean includes(WriterMetadata writer, ComponentKey component) {
+  boolean includes(WriterOutline writer, ComponentKey component) {
     return included.contains(new Member(writer.writerId(), writer.instanceId(), component));
   }
 }

@@ -4,8 +4,6 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.ComponentType;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.ComponentDependency;
-import io.vss4j.api.metadata.ComponentInfo;
-import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.ComponentPlace;
 import io.vss4j.core.selection.MissingTargets;
 import java.util.HashMap;
@@ -17,25 +15,25 @@ import java.util.function.BiPredicate;
 
 /** Which components need others that no writer has. */
 final class DependencyCheck {
-  private final List<WriterMetadata> writers;
+  private final List<WriterOutline> writers;
   private final MissingTargets policy;
   private final Findings findings;
   private final Map<WriterId, Set<ComponentPlace>> places = new HashMap<>();
 
-  DependencyCheck(List<WriterMetadata> writers, MissingTargets policy, Findings findings) {
+  DependencyCheck(List<WriterOutline> writers, MissingTargets policy, Findings findings) {
     this.writers = writers;
     this.policy = policy;
     this.findings = findings;
-    for (WriterMetadata writer : writers) {
+    for (WriterOutline writer : writers) {
       Set<ComponentPlace> ofClass = places.computeIfAbsent(writer.writerId(), id -> new HashSet<>());
       writer.components().forEach(component -> ofClass.add(ComponentPlace.of(component.key())));
     }
   }
 
   /** Looks at the components of which the given test says that they count. */
-  void run(BiPredicate<WriterMetadata, ComponentKey> counts) {
-    for (WriterMetadata writer : writers) {
-      for (ComponentInfo component : writer.components()) {
+  void run(BiPredicate<WriterOutline, ComponentKey> counts) {
+    for (WriterOutline writer : writers) {
+      for (WriterOutline.Component component : writer.components()) {
         for (ComponentDependency dependency : component.dependencies()) {
           if (isMissing(dependency) && counts.test(writer, component.key())) {
             add(writer, component.key(), dependency);
@@ -53,9 +51,9 @@ final class DependencyCheck {
         && !places.getOrDefault(dependency.writerId(), Set.of()).contains(ComponentPlace.of(key));
   }
 
-  private void add(WriterMetadata writer, ComponentKey component, ComponentDependency dependency) {
+  private void add(WriterOutline writer, ComponentKey component, ComponentDependency dependency) {
     String path = dependency.logicalPath().isEmpty() ? "" : dependency.logicalPath() + '\\';
-    findings.add(
+    findings.in(writer.document()).add(
         policy == MissingTargets.LEAVE_OUT ? Severity.ERROR : Severity.WARNING,
         "DEP-007",
         writer.writerId(),

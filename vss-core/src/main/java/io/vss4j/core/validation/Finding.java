@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param component the component, if it is about one
  * @param fileSet the files, if it is about some
  * @param message what was found and what was expected
+ * @param document the document in which it was found, by the name it was given to the validation with; empty if it was given
+ *     without one
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/writer-errors-and-vetoes">Writer Errors and Vetoes</a>
  */
 public record Finding(
@@ -24,7 +26,8 @@ public record Finding(
     Optional<WriterId> writer,
     Optional<ComponentKey> component,
     Optional<FileSet> fileSet,
-    String message) {
+    String message,
+    Optional<String> document) {
   /**
    * Makes a finding.
    *
@@ -37,9 +40,10 @@ public record Finding(
     requireNonNull(component, "component");
     requireNonNull(fileSet, "fileSet");
     requireNonNull(message, "message");
+    requireNonNull(document, "document");
   }
 
-  /** Returns severity, rule, where it is and what it is, in one line as far as the texts of the document are. */
+  /** Returns severity, rule, where it is and what it is, without the document, in one line as far as its texts are. */
   @Override
   public String toString() {
     return severity + " " + rule

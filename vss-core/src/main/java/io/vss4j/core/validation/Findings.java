@@ -11,7 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The findings of a validation while it runs, in their order. */
 final class Findings {
-  private final List<Finding> all = new ArrayList<>();
+  private final List<Finding> all;
+  private final Optional<String> document;
+
+  Findings() {
+    this(new ArrayList<>(), Optional.empty());
+  }
+
+  private Findings(List<Finding> all, Optional<String> document) {
+    this.all = all;
+    this.document = document;
+  }
+
+  /** Returns the same findings, to which those of one document are added. */
+  Findings in(Optional<String> name) {
+    return new Findings(all, name);
+  }
 
   void add(
       Severity severity,
@@ -26,13 +41,14 @@ final class Findings {
         Optional.ofNullable(writer),
         Optional.ofNullable(component),
         Optional.ofNullable(fileSet),
-        message));
+        message,
+        document));
   }
 
   void addRefused(List<RefusedValue> values) {
     for (RefusedValue value : values) {
       all.add(new Finding(
-          Severity.WARNING, "VER-016", value.writer(), value.component(), value.fileSet(), value.reason()));
+          Severity.WARNING, "VER-016", value.writer(), value.component(), value.fileSet(), value.reason(), document));
     }
   }
 

@@ -2,8 +2,6 @@ package io.vss4j.core.validation;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.WriterId;
-import io.vss4j.api.metadata.ComponentInfo;
-import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.ComponentPlace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,27 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What several instances of one writer class have in common that each should have alone. */
 final class InstancesCheck {
-  private final Map<WriterId, List<WriterMetadata>> classes = new LinkedHashMap<>();
+  private final Map<WriterId, List<WriterOutline>> classes = new LinkedHashMap<>();
   private final Findings findings;
 
-  InstancesCheck(List<WriterMetadata> writers, Findings findings) {
+  InstancesCheck(List<WriterOutline> writers, Findings findings) {
     this.findings = findings;
-    for (WriterMetadata writer : writers) {
+    for (WriterOutline writer : writers) {
       classes.computeIfAbsent(writer.writerId(), id -> new ArrayList<>()).add(writer);
     }
   }
 
   void run() {
-    for (List<WriterMetadata> instances : classes.values()) {
+    for (List<WriterOutline> instances : classes.values()) {
       places(instances);
       names(instances);
     }
   }
 
-  private void places(List<WriterMetadata> instances) {
+  private void places(List<WriterOutline> instances) {
     Set<ComponentPlace> seen = new HashSet<>();
-    for (WriterMetadata instance : instances) {
-      for (ComponentInfo component : instance.components()) {
+    for (WriterOutline instance : instances) {
+      for (WriterOutline.Component component : instance.components()) {
         if (!seen.add(ComponentPlace.of(component.key()))) {
           add("WMD-030", instance, component.key(),
               "another instance of the class has the same logical path and name, expected of one instance only");
@@ -44,9 +42,9 @@ final class InstancesCheck {
     }
   }
 
-  private void names(List<WriterMetadata> instances) {
+  private void names(List<WriterOutline> instances) {
     Set<String> seen = new HashSet<>();
-    for (WriterMetadata instance : instances) {
+    for (WriterOutline instance : instances) {
       boolean unique = instance.instanceName().map(seen::add).orElse(instances.size() == 1);
       if (!unique) {
         add("WMD-019", instance, null,
@@ -55,7 +53,7 @@ final class InstancesCheck {
     }
   }
 
-  private void add(String rule, WriterMetadata writer, @Nullable ComponentKey component, String message) {
-    findings.add(Severity.WARNING, rule, writer.writerId(), component, null, message);
+  private void add(String rule, WriterOutline writer, @Nullable ComponentKey component, String message) {
+    findings.in(writer.document()).add(Severity.WARNING, rule, writer.writerId(), component, null, message);
   }
 }

@@ -10,11 +10,14 @@ import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.RefusedValues;
 import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.selection.MissingTargets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +31,42 @@ public final class Validation {
 
   private Validation(Builder settings) {
     Findings found = new Findings();
-    for (WriterMetadata writer : settings.writers) {
-      new WriterCheck(writer, found).run(settings.purpose, settings.expressWriters.contains(writer.writerId()));
+    Set<WriterId> measuring = settings.backup == null ? Set.of() : writersWithComponents(settings.backup);
+    List<WriterMetadata> kept = new ArrayList<>();
+    List<WriterOutline> outlines = new ArrayList<>();
+    for (WriterDocument document : settings.writers) {
+      outlines.add(writer(settings, document, measuring, kept, found.in(document.name())));
     }
-    new InstancesCheck(settings.writers, found).run();
-    DependencyCheck dependencies = new DependencyCheck(settings.writers, settings.missingTargets, found);
+    new InstancesCheck(outlines, found).run();
+    DependencyCheck dependencies = new DependencyCheck(outlines, settings.missingTargets, found);
     if (settings.backup == null) {
       dependencies.run((writer, component) -> true);
     } else {
-      BackupEntries entries = new BackupEntries(settings.backup, settings.writers);
+      BackupEntries entries = new BackupEntries(settings.backup, kept);
+      Findings ofBackup = found.in(settings.backupName);
       dependencies.run(entries::includes);
-      new SelectionCheck(settings.backup, entries, found).run();
-      backup(settings, settings.backup, entries, found);
+      new SelectionCheck(settings.backup, entries, ofBackup).run();
+      backup(settings, settings.backup, entries, ofBackup);
     }
     this.findings = found.all();
+  }
+
+  /** Checks a writer alone, and keeps no more of it than is needed; a large document is let go before the next is read. */
+  private static WriterOutline writer(
+      Builder settings, WriterDocument document, Set<WriterId> measuring, List<WriterMetadata> kept, Findings found) {
+    WriterMetadata writer = document.metadata().get();
+    new WriterCheck(writer, found).run(settings.purpose, settings.expressWriters.contains(writer.writerId()));
+    if (measuring.contains(writer.writerId())) {
+      kept.add(writer);
+    }
+    return WriterOutline.of(document.name(), writer);
+  }
+
+  private static Set<WriterId> writersWithComponents(BackupComponentsDocument backup) {
+    return backup.writers().stream()
+        .filter(writer -> !writer.components().isEmpty())
+        .map(WriterEntry::writerId)
+        .collect(Collectors.toSet());
   }
 
   private static void backup(
@@ -108,9 +133,10 @@ public final class Validation {
    * known of volumes and of ranges files unless told otherwise.
    */
   public static final class Builder {
-    private List<WriterMetadata> writers = List.of();
+    private final List<WriterDocument> writers = new ArrayList<>();
     private Set<WriterId> expressWriters = Set.of();
     private @Nullable BackupComponentsDocument backup;
+    private Optional<String> backupName = Optional.empty();
     private Purpose purpose = Purpose.BACKUP;
     private MissingTargets missingTargets = MissingTargets.REPORT;
     private List<String> volumes = List.of();
@@ -120,7 +146,20 @@ public final class Validation {
 
     /** Sets the Writer Metadata Documents, one for each writer instance. */
     public Builder writers(List<WriterMetadata> writers) {
-      this.writers = List.copyOf(writers);
+      this.writers.clear();
+      List.copyOf(writers).forEach(writer -> this.writers.add(new WriterDocument(Optional.empty(), () -> writer)));
+      return this;
+    }
+
+    /**
+     * Adds the Writer Metadata Document of one more writer instance, which may be large: it is read by {@link #build()},
+     * and let go again unless the Backup Components Document is measured by it.
+     *
+     * @param document name of the document, such as that of its file, for the findings about it
+     * @param metadata reads it; what it throws, {@link #build()} throws
+     */
+    public Builder writer(String document, Supplier<WriterMetadata> metadata) {
+      writers.add(new WriterDocument(Optional.of(document), requireNonNull(metadata, "metadata")));
       return this;
     }
 
@@ -136,6 +175,18 @@ public final class Validation {
      */
     public Builder backup(BackupComponentsDocument backup) {
       this.backup = requireNonNull(backup, "backup");
+      this.backupName = Optional.empty();
+      return this;
+    }
+
+    /**
+     * Sets the Backup Components Document, as {@link #backup(BackupComponentsDocument)} does.
+     *
+     * @param document name of the document, such as that of its file, for the findings about it
+     */
+    public Builder backup(String document, BackupComponentsDocument backup) {
+      backup(backup);
+      this.backupName = Optional.of(document);
       return this;
     }
 

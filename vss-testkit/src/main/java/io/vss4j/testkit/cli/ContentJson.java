@@ -15,23 +15,26 @@ final class ContentJson implements Content.Cases<JsonObject> {
 
   private ContentJson() {}
 
-  static JsonObject of(DocumentSource source) {
-    if (source.kind() == DocumentSource.Kind.DOCUMENT) {
-      return source.documents().get(0).content().match(CASES);
-    }
+  /** Returns a document that is alone. */
+  static JsonObject of(Content content) {
+    return content.match(CASES);
+  }
+
+  /** Returns documents of which each is read when it is written, and let go. */
+  static JsonObject of(DocumentSource source, DocumentReading reading) {
     return new JsonObject()
         .put("document", source.kind().json())
         .put("container", source.container().map(container -> container.match(CASES)).orElse(null))
         .put("missing", source.missing())
-        .put("documents", list(source.documents(), ContentJson::named));
+        .put("documents", list(source.documents(), document -> named(document.name(), reading.read(document))));
   }
 
-  private static JsonObject named(NamedContent document) {
-    boolean readable = !(document.content() instanceof Content.Unreadable);
+  private static JsonObject named(String name, Content content) {
+    Content.Unreadable bad = content instanceof Content.Unreadable unreadable ? unreadable : null;
     return new JsonObject()
-        .put("file", document.name())
-        .put("error", readable ? null : ((Content.Unreadable) document.content()).reason())
-        .put("content", readable ? document.content().match(CASES) : null);
+        .put("file", name)
+        .put("error", bad == null ? null : bad.reason())
+        .put("content", bad == null ? content.match(CASES) : null);
   }
 
   @Override
@@ -61,7 +64,8 @@ final class ContentJson implements Content.Cases<JsonObject> {
         .put("logFile", manifest.logFileName().orElse(null))
         .put("writers", list(manifest.writers(), writer -> new JsonObject()
             .put("name", writer.name())
-            .put("file", writer.fileName())));
+            .put("file", writer.fileName())))
+        .put("backupComponents", manifest.backupComponentsFileName());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.container.MetadataFolder;
 import io.vss4j.core.document.container.WindowsImageBackupFolder;
+import java.io.PrintWriter;
 
 /** Documents for people, each with its name if there are several. */
 final class ContentText implements Content.Cases<Outline> {
@@ -13,19 +14,20 @@ final class ContentText implements Content.Cases<Outline> {
     this.out = out;
   }
 
-  static String of(DocumentSource source) {
-    Outline out = new Outline();
+  /** Prints a document that is alone. */
+  static void print(Content content, PrintWriter to) {
+    content.match(new ContentText(new Outline(to)));
+  }
+
+  /** Prints each document when it is read, and lets it go. */
+  static void print(DocumentSource source, DocumentReading reading, PrintWriter to) {
+    Outline out = new Outline(to);
     ContentText text = new ContentText(out);
     source.container().ifPresent(container -> container.match(text));
     source.missing().forEach(name -> out.line(name).indented(() -> out.line("MISSING in the folder")));
-    for (NamedContent document : source.documents()) {
-      if (source.kind() == DocumentSource.Kind.DOCUMENT) {
-        document.content().match(text);
-      } else {
-        out.line(document.name()).indented(() -> document.content().match(text));
-      }
+    for (SourceDocument document : source.documents()) {
+      out.line(document.name()).indented(() -> reading.read(document).match(text));
     }
-    return out.toString();
   }
 
   @Override
@@ -48,6 +50,7 @@ final class ContentText implements Content.Cases<Outline> {
       manifest.shadowCopies().forEach(copy -> out.field(
           "shadow copy", copy.id() + " of " + copy.originalVolume() + ", alias " + copy.alias() + ", provider "
               + copy.provider()));
+      out.field("components", manifest.backupComponentsFileName());
       manifest.aliases().forEach((alias, id) -> out.field("alias", alias + " = " + id));
       manifest.logFileName().ifPresent(log -> out.field("log", log));
       manifest.writers().forEach(writer -> out.field("writer", writer.name() + ": " + writer.fileName()));

@@ -1,19 +1,20 @@
 package io.vss4j.testkit.cli;
 
 import io.vss4j.core.difference.Change;
-import io.vss4j.core.difference.Difference;
+import java.util.List;
 
-/** A difference as JSON: its changes in their order. */
+/** Differences as JSON: the changes in their order. */
 final class DifferenceJson {
   private DifferenceJson() {}
 
-  static JsonObject of(Difference difference) {
+  static JsonObject of(List<DocumentChange> changes) {
     return new JsonObject()
-        .put("same", difference.isEmpty())
-        .put("changes", MetadataJson.list(difference.changes(), DifferenceJson::change));
+        .put("same", changes.isEmpty())
+        .put("changes", MetadataJson.list(changes, DifferenceJson::change));
   }
 
-  private static JsonObject change(Change change) {
+  private static JsonObject change(DocumentChange documents) {
+    Change change = documents.change();
     return new JsonObject()
         .put("kind", change.kind().name())
         .put("property", change.property())
@@ -21,6 +22,8 @@ final class DifferenceJson {
         .put("component", change.component().map(Object::toString).orElse(null))
         .put("fileSet", change.fileSet().map(MetadataJson::fileSet).orElse(null))
         .put("before", change.before().orElse(null))
-        .put("after", change.after().orElse(null));
+        .put("after", change.after().orElse(null))
+        .put("beforeFile", documents.earlier().orElse(null))
+        .put("afterFile", documents.later().orElse(null));
   }
 }

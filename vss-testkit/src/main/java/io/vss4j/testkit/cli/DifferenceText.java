@@ -2,21 +2,43 @@ package io.vss4j.testkit.cli;
 
 import io.vss4j.api.metadata.FileSetBackupType;
 import io.vss4j.core.difference.Change;
-import io.vss4j.core.difference.Difference;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** A difference for people: one line a change, below writer and component. */
+/** Differences for people: one line a change, below documents where there are several, writer and component. */
 final class DifferenceText {
-  private final Outline out = new Outline();
+  private final Outline out;
 
-  private DifferenceText() {}
+  private DifferenceText(PrintWriter out) {
+    this.out = new Outline(out);
+  }
 
-  static String of(Difference difference) {
-    DifferenceText text = new DifferenceText();
-    text.changes(difference.changes());
-    return text.out.count(difference.changes().size(), "difference").toString();
+  static void print(List<DocumentChange> changes, PrintWriter out) {
+    DifferenceText text = new DifferenceText(out);
+    Map<String, List<Change>> ofDocuments = new LinkedHashMap<>();
+    changes.forEach(found ->
+        ofDocuments.computeIfAbsent(title(found), title -> new ArrayList<>()).add(found.change()));
+    ofDocuments.forEach(text::changes);
+    text.out.count(changes.size(), "difference");
+  }
+
+  private static String title(DocumentChange change) {
+    return change.documents().isEmpty()
+        ? ""
+        : change.documents() + ": " + change.earlier().orElse("none") + " -> " + change.later().orElse("none");
+  }
+
+  private void changes(String title, List<Change> changes) {
+    if (title.isEmpty()) {
+      changes(changes);
+    } else {
+      out.line(title).indented(() -> changes(changes));
+    }
   }
 
   private void changes(List<Change> changes) {

@@ -11,6 +11,7 @@ import io.vss4j.core.document.container.MetadataFolder;
 import io.vss4j.core.document.container.WindowsImageBackupFolder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,8 +33,14 @@ final class DocumentTexts {
     } catch (NoSuchFileException e) {
       throw new VssException(VssError.E_OBJECT_NOT_FOUND, "no such file", e);
     } catch (IOException e) {
-      throw new VssException(VssError.E_UNEXPECTED, "cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  /** Returns what is told of a file or folder that cannot be read; its name stands beside it. */
+  static VssException unreadable(IOException failure) {
+    String reason = failure instanceof AccessDeniedException ? "access is denied" : String.valueOf(failure.getMessage());
+    return new VssException(VssError.E_UNEXPECTED, "cannot be read: " + reason, failure);
   }
 
   /** Tells whether a text is an XML document, whatever it says. */

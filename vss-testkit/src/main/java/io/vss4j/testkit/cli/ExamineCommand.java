@@ -35,20 +35,34 @@ final class ExamineCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    DocumentSource source;
+    DocumentReading reading = new DocumentReading();
     try {
-      source = DocumentSource.at(path);
+      print(DocumentSource.at(path), reading, out);
     } catch (VssException e) {
-      err.println(Printable.line(path + ": " + e.getMessage()));
-      return ExitCode.UNUSABLE;
+      reading.fail(path.toString(), String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      reading.fail(reading.last(), "printing it " + HeapShortage.told(e));
     }
-    if (format.format() == OutputFormat.JSON) {
-      JsonWriter.write(ContentJson.of(source), out);
+    out.flush();
+    reading.unreadable().forEach(reason -> err.println(Printable.line(reason)));
+    return reading.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.UNUSABLE;
+  }
+
+  private void print(DocumentSource source, DocumentReading reading, PrintWriter out) {
+    if (source.kind() == DocumentSource.Kind.DOCUMENT) {
+      Content content = reading.read(source.documents().iterator().next());
+      if (content instanceof Content.Unreadable) {
+        return;
+      }
+      if (format.format() == OutputFormat.JSON) {
+        JsonWriter.write(ContentJson.of(content), out);
+      } else {
+        ContentText.print(content, out);
+      }
+    } else if (format.format() == OutputFormat.JSON) {
+      JsonWriter.write(ContentJson.of(source, reading), out);
     } else {
-      out.print(ContentText.of(source));
-      out.flush();
+      ContentText.print(source, reading, out);
     }
-    source.unreadable().forEach(reason -> err.println(Printable.line(path + ": " + reason)));
-    return source.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.UNUSABLE;
   }
 }

@@ -2,12 +2,11 @@ package io.vss4j.testkit.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON: objects with their members in order, collections, text, numbers, truth values, and null. Two spaces a
+ * Writes JSON: objects with their members in order, lists, text, numbers, truth values, and null. Two spaces a
  * level; everything beyond ASCII is escaped, so that the result is the same in every encoding.
  */
 final class JsonWriter {
@@ -45,8 +44,8 @@ final class JsonWriter {
       text(text);
     } else if (value instanceof JsonObject object) {
       object(object, depth);
-    } else if (value instanceof Collection<?> collection) {
-      array(collection, depth);
+    } else if (value instanceof Iterable<?> list) {
+      array(list, depth);
     } else {
       throw new IllegalArgumentException("not for JSON: " + value.getClass().getName());
     }
@@ -62,18 +61,18 @@ final class JsonWriter {
       value(entry.getValue(), depth + 1);
       separator = ",";
     }
-    end(object.members().isEmpty(), "{}", "}", depth);
+    end(separator.equals("{"), "{}", "}", depth);
   }
 
-  private void array(Collection<?> collection, int depth) {
+  private void array(Iterable<?> list, int depth) {
     String separator = "[";
-    for (Object element : collection) {
+    for (Object element : list) {
       out.append(separator);
       line(depth + 1);
       value(element, depth + 1);
       separator = ",";
     }
-    end(collection.isEmpty(), "[]", "]", depth);
+    end(separator.equals("["), "[]", "]", depth);
   }
 
   private void end(boolean empty, String whole, String close, int depth) {

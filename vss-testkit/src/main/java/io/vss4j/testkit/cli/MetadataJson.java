@@ -10,9 +10,7 @@ import io.vss4j.core.document.DocumentLimits;
 import io.vss4j.core.document.XmlOutline;
 import io.vss4j.core.selection.ComponentClass;
 import io.vss4j.core.selection.ComponentTree;
-import java.util.AbstractCollection;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,7 @@ final class MetadataJson {
         .put("userProcedure", method.userProcedure().orElse(null));
   }
 
-  private static Collection<JsonObject> components(WriterMetadata metadata) {
+  private static Iterable<JsonObject> components(WriterMetadata metadata) {
     ComponentTree tree = ComponentTree.of(metadata);
     return list(metadata.components(), component -> component(component, tree.classOf(component.key())));
   }
@@ -106,17 +104,20 @@ final class MetadataJson {
   }
 
   /** Returns the values as objects, each made when it is written and not kept: a document may have very many. */
-  static <T> Collection<JsonObject> list(Collection<T> values, Function<T, JsonObject> json) {
-    return new AbstractCollection<>() {
-      @Override
-      public Iterator<JsonObject> iterator() {
-        return values.stream().map(json).iterator();
-      }
+  static <T> Iterable<JsonObject> list(Iterable<T> values, Function<T, JsonObject> json) {
+    return () -> {
+      Iterator<T> left = values.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return left.hasNext();
+        }
 
-      @Override
-      public int size() {
-        return values.size();
-      }
+        @Override
+        public JsonObject next() {
+          return json.apply(left.next());
+        }
+      };
     };
   }
 }

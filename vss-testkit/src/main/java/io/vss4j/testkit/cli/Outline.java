@@ -1,20 +1,32 @@
 package io.vss4j.testkit.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Optional;
 
-/** A text for people, in indented lines. */
+/** A text for people, in indented lines: kept, or printed line by line. */
 final class Outline {
   private static final int LABEL_WIDTH = 18;
   private static final int LONG_TEXT = 200;
   private static final int SHOWN_OF_LONG_TEXT = 60;
 
-  private final StringBuilder text = new StringBuilder();
+  private final StringWriter kept = new StringWriter();
+  private final PrintWriter out;
   private int depth;
+
+  Outline() {
+    this.out = new PrintWriter(kept);
+  }
+
+  /** Makes a text of which nothing is kept. */
+  Outline(PrintWriter out) {
+    this.out = out;
+  }
 
   /** Adds a line; characters that would break it or drive a terminal are shown as escapes. */
   Outline line(String line) {
-    text.append("  ".repeat(depth)).append(Printable.escaped(line)).append('\n');
+    out.print("  ".repeat(depth) + Printable.escaped(line) + '\n');
     return this;
   }
 
@@ -54,8 +66,9 @@ final class Outline {
     return this;
   }
 
+  /** Returns the text, if it is kept. */
   @Override
   public String toString() {
-    return text.toString();
+    return kept.toString();
   }
 }

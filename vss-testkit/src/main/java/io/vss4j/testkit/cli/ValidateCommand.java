@@ -1,10 +1,6 @@
 package io.vss4j.testkit.cli;
 
 import io.vss4j.api.VssException;
-import io.vss4j.api.metadata.WriterMetadata;
-import io.vss4j.core.document.BackupComponentsDocument;
-import io.vss4j.core.document.container.MetadataFolder;
-import io.vss4j.core.document.container.WindowsImageBackupFolder;
 import io.vss4j.core.selection.MissingTargets;
 import io.vss4j.core.validation.Finding;
 import io.vss4j.core.validation.Purpose;
@@ -13,7 +9,6 @@ import io.vss4j.core.validation.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code vss validate}: prints all findings about documents, taken together as those of one machine: each Backup Components Document
- * is measured by all Writer Metadata Documents.
+ * is measured by all Writer Metadata Documents. Of several documents each finding tells its own.
  *
  * <p>Exit code 0 without a finding of severity error, 1 with one, 2 if a document cannot be read; the others are judged all the same.
  */
@@ -34,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "validate",
     description = "Print what is wrong with documents, all of it at once.",
     mixinStandardHelpOptions = true)
-final class ValidateCommand implements Callable<Integer>, Content.Cases<Boolean> {
+final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|FOLDER",
@@ -62,64 +57,59 @@ final class ValidateCommand implements Callable<Integer>, Content.Cases<Boolean>
   @Spec
   private CommandSpec spec = CommandSpec.create();
 
-  private final List<WriterMetadata> writers = new ArrayList<>();
-  private final List<BackupComponentsDocument> backups = new ArrayList<>();
+  private final DocumentReading reading = new DocumentReading();
+  private final ValidatedDocuments documents = new ValidatedDocuments(reading);
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    boolean readable = true;
-    for (Path path : paths) {
-      try {
-        DocumentSource source = DocumentSource.at(path);
-        source.container().ifPresent(container -> container.match(this));
-        for (NamedContent document : source.documents()) {
-          readable &= document.content().match(this);
-        }
-        source.unreadable().forEach(reason -> err.println(Printable.line(path + ": " + reason)));
-        source.missing().forEach(name -> err.println(Printable.line(path + ": " + name + ": missing, not judged")));
-      } catch (VssException e) {
-        readable = false;
-        err.println(Printable.line(path + ": " + e.getMessage()));
-      }
-    }
-    Set<Finding> findings = findings();
+    paths.forEach(this::read);
+    Set<Finding> findings = documents.findings(this::settings);
+    reading.unreadable().forEach(reason -> err.println(Printable.line(reason)));
+    documents.missing().forEach(place -> err.println(Printable.line(place + ": missing, not judged")));
     if (format.format() == OutputFormat.JSON) {
       JsonWriter.write(json(findings), out);
     } else {
-      out.print(text(findings));
-      out.flush();
+      print(findings, out);
     }
-    if (!readable) {
+    if (!reading.unreadable().isEmpty()) {
       return ExitCode.UNUSABLE;
     }
     boolean failed = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     return failed ? ExitCode.COMPONENT_FAILED : ExitCode.DONE;
   }
 
-  private Set<Finding> findings() {
-    Validation.Builder validation = Validation.builder()
-        .writers(writers)
-        .purpose(restore ? Purpose.RESTORE : Purpose.BACKUP)
-        .missingTargets(needTargets ? MissingTargets.LEAVE_OUT : MissingTargets.REPORT)
-        .volumes(volumes);
-    if (express) {
-      validation.expressWriters(writers.stream().map(WriterMetadata::writerId).toList());
+  private void read(Path path) {
+    try {
+      DocumentSource source = DocumentSource.at(path);
+      int bad = reading.unreadable().size();
+      if (!documents.add(source) && reading.unreadable().size() == bad) {
+        reading.fail(path.toString(), "nothing to be judged, expected a Writer Metadata Document or a Backup Components"
+            + " Document");
+      }
+    } catch (VssException e) {
+      reading.fail(path.toString(), String.valueOf(e.getMessage()));
     }
-    if (backups.isEmpty()) {
-      return new LinkedHashSet<>(validation.build().findings());
-    }
-    // What is wrong with the metadata alone is found with each of the backups.
-    Set<Finding> findings = new LinkedHashSet<>();
-    backups.forEach(backup -> findings.addAll(validation.backup(backup).build().findings()));
-    return findings;
   }
 
-  private static String text(Set<Finding> findings) {
-    Outline out = new Outline();
-    findings.forEach(finding -> out.line(finding.toString()));
-    return out.count(findings.size(), "finding").toString();
+  private Validation.Builder settings() {
+    List<String> all = new ArrayList<>(volumes);
+    all.addAll(documents.volumes());
+    Validation.Builder validation = Validation.builder()
+        .purpose(restore ? Purpose.RESTORE : Purpose.BACKUP)
+        .missingTargets(needTargets ? MissingTargets.LEAVE_OUT : MissingTargets.REPORT)
+        .volumes(all);
+    return express ? validation.expressWriters(documents.classes()) : validation;
+  }
+
+  private void print(Set<Finding> findings, PrintWriter to) {
+    boolean several = paths.size() > 1 || reading.count() > 1;
+    Outline out = new Outline(to);
+    findings.forEach(finding -> out.line(
+        (several ? finding.document().map(document -> document + ": ").orElse("") : "") + finding));
+    out.count(findings.size(), "finding");
+    to.flush();
   }
 
   private static JsonObject json(Set<Finding> findings) {
@@ -130,39 +120,7 @@ final class ValidateCommand implements Callable<Integer>, Content.Cases<Boolean>
             .put("writerId", finding.writer().map(Object::toString).orElse(null))
             .put("component", finding.component().map(Object::toString).orElse(null))
             .put("fileSet", finding.fileSet().map(MetadataJson::fileSet).orElse(null))
-            .put("message", finding.message())));
-  }
-
-  // Takes what is read, and tells whether it could be.
-
-  @Override
-  public Boolean metadata(WriterMetadata metadata) {
-    return writers.add(metadata);
-  }
-
-  @Override
-  public Boolean backup(BackupComponentsDocument backup) {
-    return backups.add(backup);
-  }
-
-  @Override
-  public Boolean manifest(MetadataFolder manifest) {
-    manifest.shadowCopies().forEach(copy -> volumes.add(copy.originalVolume()));
-    return true;
-  }
-
-  @Override
-  public Boolean specification(WindowsImageBackupFolder specification) {
-    return true;
-  }
-
-  @Override
-  public Boolean opaque(String text) {
-    return true;
-  }
-
-  @Override
-  public Boolean unreadable(String reason) {
-    return false;
+            .put("message", finding.message())
+            .put("file", finding.document().orElse(null))));
   }
 }

@@ -37,8 +37,8 @@ public final class Vss implements Runnable {
   }
 
   /**
-   * Runs a command line. Whatever it did not expect, memory that runs out included, is one line and
-   * {@link ExitCode#UNUSABLE}.
+   * Runs a command line. Whatever it did not expect, memory that runs out and output that nobody takes included, is one
+   * line and {@link ExitCode#UNUSABLE}.
    *
    * @param out takes the result
    * @param err takes what went wrong
@@ -46,14 +46,27 @@ public final class Vss implements Runnable {
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     try {
-      return new CommandLine(new Vss())
+      int exitCode = new CommandLine(new Vss())
           .setOut(out)
           .setErr(err)
+          .setParameterExceptionHandler((failure, arguments) -> badUsage(err, failure))
           .setExecutionExceptionHandler((failure, command, parsed) -> unexpected(err, failure))
           .execute(args);
+      if (out.checkError()) {
+        err.println("vss: the output cannot be written");
+        return ExitCode.UNUSABLE;
+      }
+      return exitCode;
     } catch (Error e) {
       return unexpected(err, e);
     }
+  }
+
+  /** Arguments may be names of files, which a shell put in. */
+  private static int badUsage(PrintWriter err, ParameterException failure) {
+    err.println(Printable.line(String.valueOf(failure.getMessage())));
+    failure.getCommandLine().usage(err);
+    return ExitCode.UNUSABLE;
   }
 
   private static int unexpected(PrintWriter err, Throwable failure) {

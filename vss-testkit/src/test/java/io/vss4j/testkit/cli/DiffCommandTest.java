@@ -67,7 +67,9 @@ class DiffCommandTest {
 
   @Test
   void jsonHasTheChanges() throws IOException {
-    CommandLineRun run = vss("diff", "--json", file("a.xml", METADATA), file("b.xml", METADATA.replace("Harbour", "Port")));
+    Path before = file("a.xml", METADATA);
+    Path after = file("b.xml", METADATA.replace("Harbour", "Port"));
+    CommandLineRun run = vss("diff", "--json", before, after);
 
     assertThat(run).isEqualTo(new CommandLineRun(0, """
         {
@@ -80,11 +82,13 @@ class DiffCommandTest {
               "component": null,
               "fileSet": null,
               "before": "Harbour",
-              "after": "Port"
+              "after": "Port",
+              "beforeFile": "%s",
+              "afterFile": "%s"
             }
           ]
         }
-        """, ""));
+        """.formatted(before, after), ""));
     assertThat(vss("diff", "--json", file("a.xml", METADATA), file("b.xml", METADATA)).out())
         .isEqualTo("{\n  \"same\": true,\n  \"changes\": []\n}\n");
   }

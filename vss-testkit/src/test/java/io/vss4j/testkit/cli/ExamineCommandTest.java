@@ -4,9 +4,13 @@ import static io.vss4j.testkit.cli.CommandLineRun.vss;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.vss4j.core.document.DocumentLimits;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -15,9 +19,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +218,16 @@ class ExamineCommandTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void mayBeForbidden() throws IOException {
+      Path file = file(METADATA, UTF_8);
+      Files.setPosixFilePermissions(file, Set.of());
+      assumeFalse(Files.isReadable(file), "who may read everything");
+
+      assertThat(vss("examine", file).err()).contains(file + ": VSS_E_UNEXPECTED: cannot be read: access is denied");
+    }
+
+    @Test
     void mayBeEmpty() throws IOException {
       assertThat(vss("examine", file("", UTF_8)).err()).contains("it is empty, expected a document");
     }
@@ -219,6 +235,15 @@ class ExamineCommandTest {
 
   @Nested
   class BadUsage {
+    @Test
+    void cannotCommandATerminal() {
+      CommandLineRun run = vss("examine", "a", "b\u001b[2J\nc");
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).startsWith("Unmatched argument at index 2: 'b\\u001b[2J c'")
+          .doesNotContain("\u001b");
+    }
+
     @Test
     void isAMissingFile() {
       CommandLineRun run = vss("examine");
@@ -253,6 +278,20 @@ class ExamineCommandTest {
 
     assertThat(exitCode).isEqualTo(2);
     assertThat(err.toString().lines()).singleElement().asString().contains(kind.getName(), "no room", "\\u001b[2J");
+  }
+
+  @Test
+  void outputThatNobodyTakesIsAFailure() throws IOException {
+    StringWriter err = new StringWriter();
+    PrintWriter full = new PrintWriter(new OutputStreamWriter(new FilterOutputStream(OutputStream.nullOutputStream()) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        throw new IOException("no space left");
+      }
+    }, UTF_8));
+
+    assertThat(Vss.run(full, new PrintWriter(err, true), "examine", file(METADATA, UTF_8).toString())).isEqualTo(2);
+    assertThat(err.toString().lines()).containsExactly("vss: the output cannot be written");
   }
 
   @SuppressWarnings("unchecked")

@@ -68,6 +68,7 @@ class FolderCommandsTest {
             shadow copy set    {a}
             machine            M
             shadow copy        {b} of C:\\, alias A, provider {0}
+            components         BCDocument.xml
             writer             My Writer: WM0.xml
             writer             My Writer: WM1.xml
           WM1.xml
@@ -227,10 +228,11 @@ class FolderCommandsTest {
   class Validate {
     @Test
     void measuresABackupByTheMetadataBesideIt() throws IOException {
-      CommandLineRun run = vss("validate", write("a.xml", METADATA), write("b.xml", BACKUP));
+      Path backup = write("b.xml", BACKUP);
+      CommandLineRun run = vss("validate", write("a.xml", METADATA), backup);
 
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.out()).isEqualTo("ERROR INC-102 writer {0f0e0d0c-0b0a-4908-8706-050403020100}, component \"must\": "
+      assertThat(run.out()).isEqualTo(backup + ": ERROR INC-102 writer {0f0e0d0c-0b0a-4908-8706-050403020100}, component \"must\": "
           + "missing, expected in every backup that its writer takes part in\n1 finding\n");
     }
 
@@ -257,7 +259,7 @@ class FolderCommandsTest {
       CommandLineRun run = vss("validate", dir);
 
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.err()).isEqualToNormalizingNewlines(dir + ": WM1.xml: missing, not judged\n");
+      assertThat(run.err()).isEqualToNormalizingNewlines(dir.resolve("WM1.xml") + ": missing, not judged\n");
     }
 
     @Test
@@ -285,8 +287,37 @@ class FolderCommandsTest {
       CommandLineRun run = vss("validate", dir);
 
       assertThat(run.exitCode()).isEqualTo(2);
-      assertThat(run.err()).contains("c.xml: ");
-      assertThat(run.out()).startsWith("ERROR INC-102");
+      assertThat(run.err()).startsWith(dir.resolve("c.xml") + ": ");
+      assertThat(run.out()).startsWith(dir.resolve("b.xml") + ": ERROR INC-102");
+    }
+
+    @Test
+    void aFindingTellsItsPlaceInAListing() throws IOException {
+      Path listing = write("listing.txt", "--[Writer 0]--\n" + METADATA + "\n--[Writer 1]--\n"
+          + METADATA.replace("aaaaaaaa", "bbbbbbbb") + "\n--[end of data]--\n");
+
+      assertThat(vss("validate", listing).out()).contains(listing + "[Writer 1]: WARNING WMD-030 ");
+    }
+
+    @Test
+    void aFindingTellsItsFileInJson() throws IOException {
+      Path backup = write("b.xml", BACKUP);
+
+      assertThat(vss("validate", "--json", dir.resolve("b.xml")).out()).isEqualTo("{\n  \"findings\": []\n}\n");
+      assertThat(vss("validate", "--json", write("a.xml", METADATA), backup).out())
+          .endsWith("takes part in\",\n      \"file\": \"" + backup + "\"\n    }\n  ]\n}\n");
+    }
+
+    @Test
+    void theSameFindingOfTwoDocumentsIsTwo() throws IOException {
+      String noMethod = METADATA.replaceFirst("<RESTORE_METHOD[^>]*>", "");
+      write("a.xml", noMethod);
+      write("b.xml", noMethod);
+
+      assertThat(vss("validate", dir).out().lines().filter(line -> line.contains("WMD-061")))
+          .satisfiesExactly(
+              line -> assertThat(line).startsWith(dir.resolve("a.xml") + ": "),
+              line -> assertThat(line).startsWith(dir.resolve("b.xml") + ": "));
     }
 
     @Test

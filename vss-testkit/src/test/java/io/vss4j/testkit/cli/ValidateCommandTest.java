@@ -45,10 +45,22 @@ class ValidateCommandTest {
 
   @Test
   void aFileThatCannotBeReadKeepsNoOtherFromBeingJudged() throws IOException {
-    CommandLineRun run = vss("validate", file("bad.xml", "<x"), dir.resolve("absent"), file("a.xml", WITHOUT_METHOD));
+    Path sound = file("a.xml", WITHOUT_METHOD);
+    CommandLineRun run = vss("validate", file("bad.xml", "<x"), dir.resolve("absent"), sound);
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("bad.xml", "absent");
-    assertThat(run.out()).startsWith("WARNING WMD-061");
+    assertThat(run.out()).startsWith(sound + ": WARNING WMD-061");
+  }
+
+  @Test
+  void whatHasNothingToBeJudgedIsNoSuccess() throws IOException {
+    Path manifest = file("Manifest.xml", "<Manifest><ShadowCopySet GUID='{a}' MachineName='M'/>"
+        + "<BackupComponents File='b.xml'/></Manifest>");
+
+    assertThat(vss("validate", manifest)).satisfies(run -> {
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).startsWith(manifest + ": nothing to be judged, expected a Writer Metadata Document");
+    });
   }
 
   @Test

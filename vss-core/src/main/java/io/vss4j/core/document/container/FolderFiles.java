@@ -1,5 +1,7 @@
 package io.vss4j.core.document.container;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.core.document.DocumentLimits;
@@ -18,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files directly in one folder, by names whose letter case does not count, as where they were written; a name or a link that
- * leads out of it is refused. Each is read once, however often and in whatever case it is named, also if that fails.
+ * leads out of it is refused. Each is read once, however often and in whatever case it is named, also if that fails. Not for
+ * concurrent use.
  */
-final class FolderFiles {
+public final class FolderFiles {
   private final Path folder;
   private final DocumentLimits limits;
   private final Map<String, StoredDocument> documents = new HashMap<>();
@@ -33,6 +36,11 @@ final class FolderFiles {
   FolderFiles(Path folder, DocumentLimits limits) {
     this.folder = folder;
     this.limits = limits;
+  }
+
+  /** Returns the files of a folder, which are read within the default limits. */
+  public static FolderFiles of(Path folder) {
+    return new FolderFiles(requireNonNull(folder, "folder"), DocumentLimits.defaults());
   }
 
   /** Returns what follows the last separator of either kind. */
@@ -69,19 +77,19 @@ final class FolderFiles {
 
   /** Reads a file that describes the others. */
   XmlOutline outline(String name) {
-    return XmlOutline.read(file(name).orElseThrow(() -> missing(name)), limits);
+    return XmlOutline.read(find(name).orElseThrow(() -> missing(name)), limits);
   }
 
   StoredDocument required(String name) {
-    return find(name).orElseThrow(() -> missing(name));
+    return document(name).orElseThrow(() -> missing(name));
   }
 
-  Optional<StoredDocument> find(String name) {
+  Optional<StoredDocument> document(String name) {
     StoredDocument known = documents.get(name);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<StoredDocument> found = file(name).map(this::document);
+    Optional<StoredDocument> found = find(name).map(this::document);
     found.ifPresent(document -> documents.put(name, document));
     return found;
   }
@@ -110,8 +118,15 @@ final class FolderFiles {
     return document;
   }
 
-  /** Returns where a file really is, as the folder spells it. */
-  private Optional<Path> file(String name) {
+  /**
+   * Looks for a file by a name that another file gives it, such as a manifest. Nothing is read.
+   *
+   * @param name the name without a directory; its letter case does not count
+   * @return the file as the folder has it; empty if the folder has none
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} if the name is that of no file directly in the
+   *     folder, with {@link VssError#E_UNEXPECTED} if the folder cannot be read
+   */
+  public Optional<Path> find(String name) {
     if (name.isBlank() || name.equals(".") || name.equals("..") || !name.equals(lastPart(name))
         || name.indexOf(':') >= 0) {
       throw invalid("\"" + name + "\" is no name of a file");

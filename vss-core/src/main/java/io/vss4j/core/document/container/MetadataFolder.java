@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param machineName the machine that made the shadow copies
  * @param shadowCopies the shadow copies of the set
  * @param aliases the ids by alias, in the order of the manifest
+ * @param backupComponentsFileName the name of the Backup Components Document in the folder
  * @param backupComponents the Backup Components Document, empty when the file is missing
  * @param writers the writers of the machine, included in the backup or not
  * @param logFileName the name of the log, empty when the manifest names none
@@ -33,6 +34,7 @@ public record MetadataFolder(
     String machineName,
     List<ShadowCopy> shadowCopies,
     Map<String, String> aliases,
+    String backupComponentsFileName,
     Optional<StoredDocument> backupComponents,
     List<Writer> writers,
     Optional<String> logFileName,
@@ -131,6 +133,7 @@ public record MetadataFolder(
         required(set, "MachineName"),
         set.children("ShadowCopy").stream().map(MetadataFolder::shadowCopy).toList(),
         aliases,
+        components,
         backup,
         writers,
         root.children("Logfile").stream().findFirst().flatMap(log -> log.attribute("Name")),
@@ -150,7 +153,7 @@ public record MetadataFolder(
 
     Optional<StoredDocument> find(String name) {
       try {
-        Optional<StoredDocument> found = files.find(name);
+        Optional<StoredDocument> found = files.document(name);
         if (found.isEmpty()) {
           missing.add(name);
         }

@@ -76,6 +76,24 @@ public record WindowsImageBackupFolder(
   public record FileSpec(String filePath, String fileName, boolean recursive, boolean include) {}
 
   /**
+   * Tells whether a name is one of the two documents of the protocol in such a folder, an id before it.
+   *
+   * @param fileName the name of a file, in whatever letter case
+   */
+  public static boolean isDocument(String fileName) {
+    return DOCUMENT.matcher(fileName).matches();
+  }
+
+  /**
+   * Tells whether a name is one of {@link #otherDocuments()}, whose content is not known.
+   *
+   * @param fileName the name of a file, in whatever letter case
+   */
+  public static boolean isOtherDocument(String fileName) {
+    return OTHER.matcher(fileName).matches();
+  }
+
+  /**
    * Reads a folder within the default limits.
    *
    * @param folder the folder of one backup
@@ -144,9 +162,9 @@ public record WindowsImageBackupFolder(
 
     void add(FolderFiles files, String name, DocumentLimits limits) {
       try {
-        if (OTHER.matcher(name).matches()) {
+        if (isOtherDocument(name)) {
           others.add(files.required(name));
-        } else if (DOCUMENT.matcher(name).matches()) {
+        } else if (isDocument(name)) {
           add(files.required(name), limits);
         }
       } catch (VssException e) {

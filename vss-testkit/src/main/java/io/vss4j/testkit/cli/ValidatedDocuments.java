@@ -1,0 +1,143 @@
+package io.vss4j.testkit.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.core.document.BackupComponentsDocument;
+import io.vss4j.core.document.container.MetadataFolder;
+import io.vss4j.core.validation.Finding;
+import io.vss4j.core.validation.Validation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of one machine, judged together. Writer Metadata Documents, which are the large ones, are not kept: each is read
+ * once to know what it is, and again when it is judged.
+ */
+final class ValidatedDocuments {
+  private final DocumentReading reading;
+  private final List<SourceDocument> writers = new ArrayList<>();
+  private final Set<WriterId> classes = new LinkedHashSet<>();
+  private final Map<SourceDocument, BackupComponentsDocument> backups = new LinkedHashMap<>();
+  private final List<String> volumes = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+  private @Nullable SourceDocument judged;
+
+  ValidatedDocuments(DocumentReading reading) {
+    this.reading = reading;
+  }
+
+  /** Adds the documents of a source, and tells whether any of them is to be judged. */
+  boolean add(DocumentSource source) {
+    int before = writers.size() + backups.size();
+    source.container().ifPresent(this::add);
+    source.documents().forEach(document -> {
+      Content content = reading.read(document);
+      if (content instanceof Content.Metadata metadata) {
+        writers.add(document);
+        classes.add(metadata.metadata().writerId());
+      } else if (content instanceof Content.Backup backup) {
+        backups.put(document, backup.backup());
+      } else {
+        add(content);
+      }
+    });
+    source.missing().forEach(name -> missing.add(source.place(name)));
+    return writers.size() + backups.size() > before;
+  }
+
+  private void add(Content content) {
+    if (content instanceof Content.Manifest manifest) {
+      manifest.manifest().shadowCopies().stream().map(MetadataFolder.ShadowCopy::originalVolume).forEach(volumes::add);
+    }
+  }
+
+  /** Returns the classes of the writers. */
+  Set<WriterId> classes() {
+    return classes;
+  }
+
+  /** Returns the volumes that manifests name. */
+  List<String> volumes() {
+    return volumes;
+  }
+
+  /** Returns where documents are missing that manifests name. */
+  List<String> missing() {
+    return missing;
+  }
+
+  /**
+   * Returns what is wrong. A backup is measured by documents that are in memory together; if there is no room for them, they
+   * are judged one by one without it.
+   *
+   * @param settings makes a validation with all that the documents do not tell
+   */
+  Set<Finding> findings(Supplier<Validation.Builder> settings) {
+    // What is wrong with the metadata alone is found with each of the backups.
+    Set<Finding> findings = new LinkedHashSet<>();
+    boolean measured = false;
+    for (Map.Entry<SourceDocument, BackupComponentsDocument> backup : backups.entrySet()) {
+      String place = backup.getKey().place();
+      try {
+        findings.addAll(judge(() -> settings.get().backup(place, backup.getValue())));
+        measured = true;
+      } catch (OutOfMemoryError e) {
+        reading.fail(place, "measuring it by the metadata of its writers " + HeapShortage.told(e));
+      }
+    }
+    if (!measured) {
+      findings.addAll(alone(settings));
+    }
+    return findings;
+  }
+
+  /** Judges the metadata; a document that takes all the memory is left out. */
+  private List<Finding> alone(Supplier<Validation.Builder> settings) {
+    while (true) {
+      try {
+        return judge(settings);
+      } catch (OutOfMemoryError e) {
+        leaveOut("judging it " + HeapShortage.told(e));
+      }
+    }
+  }
+
+  /** Judges; a document that can no longer be read is left out. */
+  private List<Finding> judge(Supplier<Validation.Builder> settings) {
+    while (true) {
+      try {
+        Validation.Builder validation = settings.get();
+        writers.forEach(document -> validation.writer(document.place(), () -> metadata(document)));
+        return validation.build().findings();
+      } catch (VssException e) {
+        leaveOut(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private WriterMetadata metadata(SourceDocument document) {
+    judged = document;
+    if (document.reading().get() instanceof Content.Metadata metadata) {
+      return metadata.metadata();
+    }
+    throw new VssException(VssError.E_UNEXPECTED, "is another document than it was");
+  }
+
+  /** No document is judged any more if none is left, and so this ends. */
+  private void leaveOut(String reason) {
+    SourceDocument document = requireNonNull(judged, "judged");
+    reading.fail(document.place(), reason);
+    writers.remove(document);
+    judged = null;
+  }
+}
