@@ -8,7 +8,8 @@ import io.vss4j.api.metadata.FileSet;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with a document. Immutable.
+ * One thing that is wrong with a document. Findings have an order, so that a set of them stays quick when a hostile document
+ * gives all of them one hash code. Immutable.
  *
  * @param severity how bad it is
  * @param rule id of the rule that is broken
@@ -24,7 +25,7 @@ public record Finding(
     Optional<WriterId> writer,
     Optional<ComponentKey> component,
     Optional<FileSet> fileSet,
-    String message) {
+    String message) implements Comparable<Finding> {
   /**
    * Makes a finding.
    *
@@ -37,6 +38,16 @@ public record Finding(
     requireNonNull(component, "component");
     requireNonNull(fileSet, "fileSet");
     requireNonNull(message, "message");
+  }
+
+  /**
+   * Compares what the findings look like as text, the message first. The order has no other meaning; findings that look alike
+   * need not be equal.
+   */
+  @Override
+  public int compareTo(Finding other) {
+    int byMessage = message.compareTo(other.message);
+    return byMessage == 0 ? toString().compareTo(other.toString()) : byMessage;
   }
 
   /** Returns severity, rule, where it is and what it is, in one line as far as the texts of the document are. */
