@@ -19,6 +19,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComponentKeyTest {
+  @Test
+  void keysWithOneHashCodeAreInOrder() {
+    ComponentKey first = fileGroup("fleet", "Aa");
+    ComponentKey second = fileGroup("fleet", "BB");
+
+    assertThat(first).hasSameHashCodeAs(second).isLessThan(second);
+  }
+
+  @Test
+  void onlyEqualKeysAreInOnePlaceOfTheOrder() {
+    assertThat(fileGroup("fleet", "charts")).isEqualByComparingTo(fileGroup("fleet", "charts"))
+        .isNotEqualByComparingTo(database("fleet", "charts"))
+        .isNotEqualByComparingTo(fileGroup("pier", "charts"));
+  }
+
   @Nested
   class FullPath {
     @Test

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Which files a file set names, told from its text alone: environment variables stay as they are, alternate paths do not count.
  *
  * <p>Two extents are equal if the sets are {@linkplain FileSet#sameFiles the same}, so that sets can be found by their extents.
- * A path that is none on Windows is taken as its text. Immutable.
+ * A path that is none on Windows is taken as its text. Extents have an order, so that a table of them stays quick when a
+ * hostile document gives all of them one hash code. Immutable.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/vssgloss-f">Glossary, file set</a>
  */
-public final class FileSetExtent {
+public final class FileSetExtent implements Comparable<FileSetExtent> {
   private final String path;
   private final String directory;
   private final FileSpec spec;
@@ -99,6 +100,14 @@ public final class FileSetExtent {
   @Override
   public int hashCode() {
     return path.hashCode() * 31 + spec.folded().hashCode();
+  }
+
+  /** Compares the folded texts, then whether directories below count: consistent with equality, of no other meaning. */
+  @Override
+  public int compareTo(FileSetExtent other) {
+    int byPath = path.compareTo(other.path);
+    int bySpec = byPath == 0 ? spec.folded().compareTo(other.spec.folded()) : byPath;
+    return bySpec == 0 ? Boolean.compare(recursive, other.recursive) : bySpec;
   }
 
   /** Returns directory and specification, folded, as messages print them. */

@@ -8,7 +8,8 @@ import io.vss4j.api.metadata.FileSet;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with a document. Immutable.
+ * One thing that is wrong with a document. Findings have an order, so that a set of them stays quick when a hostile document
+ * gives all of them one hash code. Immutable.
  *
  * @param severity how bad it is
  * @param rule id of the rule that is broken
@@ -27,7 +28,8 @@ public record Finding(
     Optional<ComponentKey> component,
     Optional<FileSet> fileSet,
     String message,
-    Optional<String> document) {
+    Optional<String> document)
+    implements Comparable<Finding> {
   /**
    * Makes a finding.
    *
@@ -41,6 +43,16 @@ public record Finding(
     requireNonNull(fileSet, "fileSet");
     requireNonNull(message, "message");
     requireNonNull(document, "document");
+  }
+
+  /**
+   * Compares what the findings look like as text, the message first. The order has no other meaning; findings that look alike
+   * need not be equal.
+   */
+  @Override
+  public int compareTo(Finding other) {
+    int byMessage = message.compareTo(other.message);
+    return byMessage == 0 ? toString().compareTo(other.toString()) : byMessage;
   }
 
   /** Returns severity, rule, where it is and what it is, without the document, in one line as far as its texts are. */
