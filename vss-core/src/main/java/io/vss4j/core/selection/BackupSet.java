@@ -64,7 +64,7 @@ public final class BackupSet {
     this.problems = List.copyOf(log.problems());
     List<FileSet> excluded = new ArrayList<>(metadata.excludeFiles());
     excluded.addAll(builder.notToBackUp);
-    this.excludes = ExcludeList.of(excluded, resolver, planning.defaultDirectories());
+    this.excludes = ExcludeList.of(excluded, resolver, planning.defaultPaths());
   }
 
   /** Returns a builder of the backup set of one writer instance. */
