@@ -62,12 +62,14 @@ public interface SnapshotOperations {
   boolean isVolumeSupported(String volume, ProviderId provider);
 
   /**
-   * Returns the volume that must be added so that a path is covered, in the form that {@link #addToSnapshotSet(String)} takes.
-   * Not a native call: there the system is asked for it.
+   * Returns the volume that must be added so that a path is covered, in the form that {@link #addToSnapshotSet(String)} takes: by
+   * the path that the host's path resolver has for its root, which is the same for all directories of the volume. Not a native
+   * call: there the system is asked for it.
    *
    * @param path a directory as a file set has it
-   * @throws VssException with {@link VssError#E_VOLUME_NOT_SUPPORTED} when no provider covers it, with
-   *     {@link VssError#E_INVALIDARG} when it cannot be resolved
+   * @throws VssException with {@link VssError#E_VOLUME_NOT_SUPPORTED} when no provider covers it or the path resolver has no path
+   *     for the volume's root, with {@link VssError#E_INVALIDARG} or {@link VssError#E_OBJECT_NOT_FOUND} when the path cannot be
+   *     resolved
    */
   String volumeFor(String path);
 

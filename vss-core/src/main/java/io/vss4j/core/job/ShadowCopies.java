@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -119,11 +119,17 @@ final class ShadowCopies {
       absent.add(directory.get());
       return ABSENT;
     }
+    String volume;
     try {
-      return new Answer(backup.volumeFor(path), "");
+      volume = backup.volumeFor(path);
     } catch (VssException e) {
-      return new Answer(null, String.valueOf(e.getMessage()));
+      boolean known = e.error() == VssError.E_INVALIDARG && resolve(path).isPresent();
+      return new Answer(null, e.getMessage() + (known ? "; the service must have the path resolver of this job" : ""));
     }
+    return resolve(volume).isPresent()
+        ? new Answer(volume, "")
+        : new Answer(null, "the service names it \"" + volume + "\", which leads nowhere here; this job must have the path"
+            + " resolver of the service");
   }
 
   /**
@@ -131,21 +137,24 @@ final class ShadowCopies {
    * in the set already comes with it, unless it is a file system of its own.
    */
   void addVolumes(List<WriterBackup.Source> sources) {
-    TreeSet<String> wanted =
-        new TreeSet<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    Map<String, Path> wanted = new TreeMap<>();
     for (String path : sources.stream().flatMap(source -> paths(source).stream()).distinct().toList()) {
       Answer answer = answers.computeIfAbsent(path, this::ask);
       if (answer.volume != null) {
-        wanted.add(answer.volume);
+        wanted.put(answer.volume, resolver.resolve(answer.volume));
       }
     }
+    List<Map.Entry<String, Path>> outerFirst = wanted.entrySet().stream()
+        .sorted(Comparator.comparingInt(volume -> volume.getValue().getNameCount()))
+        .toList();
     List<Path> roots = new ArrayList<>();
-    for (String volume : wanted) {
-      Optional<Path> root = resolve(volume);
-      if (root.isEmpty() || roots.stream().noneMatch(outer -> comesWith(outer, root.get()))) {
+    for (Map.Entry<String, Path> entry : outerFirst) {
+      String volume = entry.getKey();
+      Path root = entry.getValue();
+      if (roots.stream().noneMatch(outer -> comesWith(outer, root))) {
         try {
           snapshots.add(backup.addToSnapshotSet(volume));
-          root.ifPresent(roots::add);
+          roots.add(root);
         } catch (VssException e) {
           refused.put(volume, String.valueOf(e.getMessage()));
         }
@@ -153,9 +162,9 @@ final class ShadowCopies {
     }
   }
 
-  private Optional<Path> resolve(String volume) {
+  private Optional<Path> resolve(String path) {
     try {
-      return Optional.of(resolver.resolve(volume));
+      return Optional.of(resolver.resolve(path));
     } catch (VssException e) {
       return Optional.empty();
     }

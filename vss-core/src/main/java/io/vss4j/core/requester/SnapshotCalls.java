@@ -13,6 +13,7 @@ import io.vss4j.api.WriterEvent;
 import io.vss4j.api.requester.DeletedSnapshots;
 import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.SnapshotProperties;
+import io.vss4j.api.spi.PathResolver;
 import io.vss4j.api.spi.SnapshotProvider;
 import io.vss4j.core.coordinator.HandlerCall;
 import io.vss4j.core.coordinator.RosterEntry;
@@ -139,8 +140,12 @@ final class SnapshotCalls {
 
   String volumeFor(String path) {
     return session.reading(Call.VOLUME_FOR, () -> {
-      Path directory = session.parts().coordinator().resolver().resolve(path);
-      return session.parts().snapshots().volumeFor(directory, path).toString();
+      PathResolver resolver = session.parts().coordinator().resolver();
+      Path root = session.parts().snapshots().volumeFor(resolver.resolve(path), path);
+      return resolver.documentPath(root)
+          .orElseThrow(() -> new VssException(
+              VssError.E_VOLUME_NOT_SUPPORTED,
+              "volume " + root + " of \"" + path + "\" has no path that the path resolver leads to it"));
     });
   }
 

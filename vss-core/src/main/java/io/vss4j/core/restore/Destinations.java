@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class Destinations {
 
   /** Returns the directory of a file set on this machine, free of links as far as it is there. */
   Path root(UnitName unit, String documentPath) throws UnitRefusal {
-    Path resolved = resolve(unit, documentPath);
+    Path resolved = ask(unit, documentPath, resolver::resolve);
     try {
       Path real = realPrefix(resolved);
       for (Path granted : resolver.roots()) {
@@ -44,10 +45,15 @@ final class Destinations {
     }
   }
 
-  private Path resolve(UnitName unit, String documentPath) throws UnitRefusal {
+  /** Returns where a directory of a document is by its names, links left in: what tells file sets and excludes apart. */
+  Path place(UnitName unit, String documentPath) throws UnitRefusal {
+    return ask(unit, documentPath, resolver::place);
+  }
+
+  private static Path ask(UnitName unit, String documentPath, Function<String, Path> way) throws UnitRefusal {
     Path resolved;
     try {
-      resolved = resolver.resolve(documentPath);
+      resolved = way.apply(documentPath);
     } catch (VssException e) {
       ProblemDetail.Builder problem = ProblemDetail.at(RestoreStep.PLAN,
           "path \"" + documentPath + "\" has no place on this machine"

@@ -26,6 +26,7 @@ final class UnitContents {
   /** Sets of files that the writer added in the backup for the unit's component. */
   private final List<FileSet> recorded;
   private final Map<String, Path> roots = new HashMap<>();
+  private final Map<String, Path> places = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   UnitContents(
@@ -69,7 +70,7 @@ final class UnitContents {
     for (StoredFile file : files) {
       JoinedFile place = join(file);
       requireSelected(place.fileSet(), file);
-      if (place.original() != null && isCovered(exclusions, place.original())) {
+      if (place.original() != null && isCovered(exclusions, place(place))) {
         warnings.add(name + ": " + place.original() + " is left out, the writer excludes it");
       } else {
         joined.add(place);
@@ -178,12 +179,27 @@ final class UnitContents {
     return root;
   }
 
-  /** The writer's exclude list with its directories on this machine; one without a place here covers no destination. */
+  /** Returns where a directory is by its names. */
+  private Path place(String documentPath) throws UnitRefusal {
+    Path place = places.get(documentPath);
+    if (place == null) {
+      place = destinations.place(name, documentPath);
+      places.put(documentPath, place);
+    }
+    return place;
+  }
+
+  /** Returns where a file belongs by the names of its path, as the backup compared it: whatever links there are now. */
+  private Path place(JoinedFile file) throws UnitRefusal {
+    return destinations.below(name, place(file.fileSet().path()), file.stored().relativePath());
+  }
+
+  /** The writer's exclude list with its places on this machine; one without a place here covers no file. */
   private Map<FileSet, Path> exclusions() {
     Map<FileSet, Path> exclusions = new LinkedHashMap<>();
     for (FileSet fileSet : metadata.excludeFiles()) {
       try {
-        exclusions.put(fileSet, root(fileSet));
+        exclusions.put(fileSet, place(fileSet.path()));
       } catch (UnitRefusal e) {
         warnings.add(name + ": the writer excludes \"" + fileSet + "\", which has no place on this machine");
       }
@@ -193,20 +209,20 @@ final class UnitContents {
 
   /** Tells whether one of the file sets has a file, wherever that goes. */
   boolean isIn(List<FileSet> fileSets, JoinedFile file) throws UnitRefusal {
-    Map<FileSet, Path> roots = new LinkedHashMap<>();
+    Map<FileSet, Path> covering = new LinkedHashMap<>();
     for (FileSet fileSet : fileSets) {
       try {
-        roots.put(fileSet, root(fileSet));
+        covering.put(fileSet, place(fileSet.path()));
       } catch (UnitRefusal e) {
         // Without a place on this machine it has no file that has one.
       }
     }
-    return isCovered(roots, file.requireOriginal());
+    return isCovered(covering, place(file));
   }
 
-  private static boolean isCovered(Map<FileSet, Path> fileSets, Path target) {
-    Path parent = requireNonNull(target.getParent());
-    String fileName = requireNonNull(target.getFileName()).toString();
+  private static boolean isCovered(Map<FileSet, Path> fileSets, Path file) {
+    Path parent = requireNonNull(file.getParent());
+    String fileName = requireNonNull(file.getFileName()).toString();
     return fileSets.entrySet().stream().anyMatch(entry ->
         covers(entry.getValue(), entry.getKey().recursive(), parent)
             && FileSpec.of(entry.getKey().filespec()).matches(fileName));

@@ -11,6 +11,8 @@ import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.api.requester.LeftOut;
 import io.vss4j.api.spi.PathResolver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,7 +66,7 @@ public final class BackupSet {
     this.problems = List.copyOf(log.problems());
     List<FileSet> excluded = new ArrayList<>(metadata.excludeFiles());
     excluded.addAll(builder.notToBackUp);
-    this.excludes = ExcludeList.of(excluded, resolver, planning.defaultDirectories());
+    this.excludes = ExcludeList.of(excluded, resolver, planning.defaultPaths());
   }
 
   /** Returns a builder of the backup set of one writer instance. */
@@ -135,9 +137,16 @@ public final class BackupSet {
    */
   public BackupContents contents(Function<Path, Path> shadow, Collection<Path> roots, Collection<LeftOut> leftOut) {
     requireNonNull(shadow, "shadow");
-    ContentsBuilder contents = new ContentsBuilder(writerName);
-    contents.problems().addAll(problems);
-    SourceTree tree = new SourceTree(shadow, roots, leftOut);
+    try (ContentsBuilder contents = new ContentsBuilder(writerName)) {
+      contents.problems().addAll(problems);
+      collect(new SourceTree(shadow, roots, leftOut), roots, contents);
+      return contents.build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a directory of the shadow copy cannot be closed", e);
+    }
+  }
+
+  private void collect(SourceTree tree, Collection<Path> roots, ContentsBuilder contents) {
     for (PlannedFileSet planned : planning.differencedSets()) {
       if (!planned.added() || requireCopied(planned.set(), roots, contents)) {
         new FileSetWalk(planned, tree, excludes, contents).run();
@@ -151,7 +160,6 @@ public final class BackupSet {
     for (PlannedFileSet planned : planning.others()) {
       new FileSetWalk(planned, tree, excludes, contents).run();
     }
-    return contents.build();
   }
 
   /**

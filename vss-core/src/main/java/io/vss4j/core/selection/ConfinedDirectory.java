@@ -28,18 +28,31 @@ record ConfinedDirectory(Path root) {
   /** As many links as an operating system follows in one path; more are taken for a loop. */
   private static final int MAX_LINKS = 40;
 
-  /** Returns where names lead, links followed; what is not there is taken as it is named. */
-  Path resolve(String documentPath, List<String> names) {
+  /**
+   * Where names lead.
+   *
+   * @param real with links followed
+   * @param place with the links that the names have
+   */
+  record Found(Path real, Path place) {}
+
+  /** Returns where names lead; what is not there is taken as it is named. */
+  Found find(String documentPath, List<String> names) {
     try {
-      return follow(documentPath, names);
+      Found found = new Found(root, root);
+      for (String name : names) {
+        String actual = String.valueOf(entry(documentPath, found.real, name).getFileName());
+        found = new Found(follow(documentPath, found.real, actual), found.place.resolve(actual));
+      }
+      return found;
     } catch (IOException | InvalidPathException e) {
       throw refusal(documentPath, "cannot be looked up: " + e, e);
     }
   }
 
-  private Path follow(String documentPath, List<String> names) throws IOException {
-    Deque<String> pending = new ArrayDeque<>(names);
-    Path current = root;
+  private Path follow(String documentPath, Path directory, String entry) throws IOException {
+    Deque<String> pending = new ArrayDeque<>(List.of(entry));
+    Path current = directory;
     int links = 0;
     while (!pending.isEmpty()) {
       String name = pending.pop();

@@ -3,6 +3,7 @@ package io.vss4j.core.selection;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.core.selection.BackupSetProblem.Kind;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,9 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The contents of a backup set while they are collected, file set after file set. */
-final class ContentsBuilder {
+final class ContentsBuilder implements Closeable {
   private final String writerName;
   private final List<BackupFile> files = new ArrayList<>();
   private final List<BackupDirectory> directories = new ArrayList<>();
@@ -27,6 +29,7 @@ final class ContentsBuilder {
    * own.
    */
   private final Map<Path, DirectoryListing> listings = new HashMap<>();
+  private SourceTree.@Nullable Opened opened;
 
   ContentsBuilder(String writerName) {
     this.writerName = writerName;
@@ -50,11 +53,31 @@ final class ContentsBuilder {
     return first != null;
   }
 
-  DirectoryListing listing(SourceTree tree, Path real) throws IOException {
-    DirectoryListing listing = listings.get(real);
+  /** Opens the directory of a file set, which stays open until that of another is; closed by {@link #close}. */
+  SourceTree.Opened open(SourceTree tree, Path real) throws IOException {
+    SourceTree.Opened open = opened;
+    if (open == null || !open.real().equals(real)) {
+      close();
+      open = tree.open(real);
+      opened = open;
+    }
+    return open;
+  }
+
+  @Override
+  public void close() throws IOException {
+    SourceTree.Opened last = opened;
+    opened = null;
+    if (last != null) {
+      last.close();
+    }
+  }
+
+  DirectoryListing listing(SourceTree.Opened directory) throws IOException {
+    DirectoryListing listing = listings.get(directory.real());
     if (listing == null) {
-      listing = tree.list(real);
-      listings.put(real, listing);
+      listing = directory.list();
+      listings.put(directory.real(), listing);
     }
     return listing;
   }

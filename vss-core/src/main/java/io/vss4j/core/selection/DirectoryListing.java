@@ -1,12 +1,6 @@
 package io.vss4j.core.selection;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +17,9 @@ final class DirectoryListing {
     this.names = names;
   }
 
-  /** Reads a directory and adds entries that it should have. */
-  static DirectoryListing read(Path directory, Collection<Path> lacking) throws IOException {
-    Set<String> names = new TreeSet<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      entries.forEach(entry -> addName(names, entry));
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    lacking.forEach(entry -> addName(names, entry));
-    return new DirectoryListing(List.copyOf(names));
-  }
-
-  private static void addName(Set<String> names, Path entry) {
-    Path name = entry.getFileName();
-    if (name != null) {
-      names.add(name.toString());
-    }
+  /** Returns the listing of a directory that has, or should have, the given names. */
+  static DirectoryListing of(Set<String> names) {
+    return new DirectoryListing(List.copyOf(new TreeSet<>(names)));
   }
 
   List<String> all() {

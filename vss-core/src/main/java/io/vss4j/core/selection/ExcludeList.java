@@ -1,32 +1,23 @@
 package io.vss4j.core.selection;
 
-import static java.util.stream.Collectors.joining;
-
-import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.spi.PathResolver;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer's exclude list, asked by default paths: directories as the resolver gives them, compared without regard to
- * case.
+ * A writer's exclude list, asked by default paths: directories as the resolver places them, links left in, compared
+ * without regard to case.
  *
- * <p>An exclude path that names no volume, {@code \Temp}, counts on every volume: on each drive that the resolver
- * knows, and on the roots of the host paths that the backup set reads.
+ * <p>An exclude path that names no volume, {@code \Temp}, counts on every {@linkplain VolumeRoot volume} on which a file
+ * set of the backup lies.
  */
 final class ExcludeList {
-  private static final Pattern SEPARATORS = Pattern.compile("[\\\\/]+");
-
   /** By folded directory: what is excluded there, and what is excluded there and in all directories below. */
   private final Map<String, NameTable> direct = new HashMap<>();
   private final Map<String, NameTable> recursive = new HashMap<>();
@@ -34,35 +25,20 @@ final class ExcludeList {
 
   private ExcludeList() {}
 
-  static ExcludeList of(List<FileSet> excludes, PathResolver resolver, Collection<Path> defaultDirectories) {
+  /** Returns the list for a backup set that has files at or below the given paths of documents. */
+  static ExcludeList of(List<FileSet> excludes, PathResolver resolver, Collection<String> defaultPaths) {
     ExcludeList list = new ExcludeList();
-    Set<Path> volumes = null;
+    List<VolumeRoot> volumes = VolumeRoot.of(defaultPaths, resolver);
     for (FileSet exclude : excludes) {
-      if (!namesNoVolume(exclude.path())) {
-        Path directory = resolveOrNull(resolver, exclude.path());
-        if (directory == null) {
-          list.unresolved.add(exclude);
-        } else {
-          list.add(directory, exclude);
-        }
-      } else {
-        if (volumes == null) {
-          volumes = volumes(resolver, defaultDirectories);
-        }
-        list.addToVolumes(volumes, exclude);
+      List<Path> directories = namesNoVolume(exclude.path())
+          ? volumes.stream().flatMap(volume -> volume.below(exclude.path()).stream()).distinct().toList()
+          : VolumeRoot.placeOf(exclude.path(), resolver).stream().toList();
+      directories.forEach(directory -> list.add(directory, exclude));
+      if (directories.isEmpty()) {
+        list.unresolved.add(exclude);
       }
     }
     return list;
-  }
-
-  private void addToVolumes(Set<Path> volumes, FileSet exclude) {
-    try {
-      for (Path volume : volumes) {
-        add(below(volume, exclude.path()), exclude);
-      }
-    } catch (InvalidPathException e) {
-      unresolved.add(exclude);
-    }
   }
 
   private void add(Path directory, FileSet exclude) {
@@ -101,41 +77,6 @@ final class ExcludeList {
 
   private static boolean namesNoVolume(String path) {
     return path.startsWith("\\") && !path.startsWith("\\\\");
-  }
-
-  private static Set<Path> volumes(PathResolver resolver, Collection<Path> defaultDirectories) {
-    Set<Path> volumes = new LinkedHashSet<>();
-    for (char drive = 'A'; drive <= 'Z'; drive++) {
-      Path root = resolveOrNull(resolver, drive + ":\\");
-      if (root != null) {
-        volumes.add(root);
-      }
-    }
-    for (Path directory : defaultDirectories) {
-      Path root = directory.getRoot();
-      if (root != null) {
-        volumes.add(root);
-      }
-    }
-    return volumes;
-  }
-
-  private static Path below(Path volume, String path) {
-    String relative =
-        SEPARATORS.splitAsStream(path).filter(name -> !name.isEmpty()).collect(joining(separator(volume)));
-    return volume.resolve(relative);
-  }
-
-  private static String separator(Path path) {
-    return path.getFileSystem().getSeparator();
-  }
-
-  private static @Nullable Path resolveOrNull(PathResolver resolver, String path) {
-    try {
-      return resolver.resolve(path);
-    } catch (VssException e) {
-      return null;
-    }
   }
 
   private static String key(Path directory) {

@@ -94,8 +94,9 @@ final class FileSetWalk {
       }
       visited.add(real.get());
       Step step = new Step("", real.get(), "", set.defaultDirectory());
-      DirectoryListing listing = contents.listing(tree, real.get());
-      list(step, set.fileSet().recursive() ? listing.all() : listing.matching(set.spec()));
+      SourceTree.Opened opened = contents.open(tree, real.get());
+      DirectoryListing listing = contents.listing(opened);
+      list(step, opened, set.fileSet().recursive() ? listing.all() : listing.matching(set.spec()));
     } catch (NoSuchFileException | NotDirectoryException e) {
       // A directory that is not there has no matching file; whether one had to be there is decided at the end.
       return;
@@ -127,21 +128,21 @@ final class FileSetWalk {
   }
 
   private void visit(Step directory) {
-    try {
-      list(directory, tree.list(directory.real()).all());
+    try (SourceTree.Opened opened = tree.open(directory.real())) {
+      list(directory, opened, opened.list().all());
     } catch (IOException e) {
       problem(Kind.UNREADABLE, directory.real(), "cannot be listed: " + e);
     }
   }
 
-  private void list(Step directory, List<String> names) {
+  private void list(Step directory, SourceTree.Opened opened, List<String> names) {
     ExcludedNames excluded = excludes.in(directory.defaultPath());
     for (String name : names) {
       boolean wanted = set.spec().matches(name);
       if (wanted || set.fileSet().recursive()) {
         Step entry = directory.at(name);
         try {
-          classify(directory, entry, wanted, excluded);
+          classify(directory, opened, entry, wanted, excluded);
         } catch (IOException e) {
           if (!excluded.contains(name)) {
             problem(Kind.UNREADABLE, entry.real(), "cannot be examined: " + e);
@@ -151,11 +152,13 @@ final class FileSetWalk {
     }
   }
 
-  private void classify(Step directory, Step entry, boolean wanted, ExcludedNames excluded) throws IOException {
-    BasicFileAttributes attributes = tree.attributes(entry.real());
+  private void classify(
+      Step directory, SourceTree.Opened opened, Step entry, boolean wanted, ExcludedNames excluded)
+      throws IOException {
+    BasicFileAttributes attributes = opened.attributes(entry.name());
     if (attributes.isRegularFile()) {
       if (wanted) {
-        file(entry, attributes, excluded);
+        file(entry, attributes, excluded, opened.rootAbove(tree.source(entry.real())));
       }
     } else if (attributes.isDirectory()) {
       if (set.fileSet().recursive()) {
@@ -166,11 +169,13 @@ final class FileSetWalk {
     }
   }
 
-  private void file(Step entry, BasicFileAttributes attributes, ExcludedNames excluded) throws IOException {
+  private void file(Step entry, BasicFileAttributes attributes, ExcludedNames excluded, Path root)
+      throws IOException {
     matched = true;
     if (!excluded.contains(entry.name()) && !contents.isTaken(set.owner(), entry.defaultPath())) {
       Path source = tree.source(entry.real());
-      BackupFile file = new BackupFile(set.owner(), set.member(), set.fileSet(), entry.relative(), source);
+      BackupFile file = new BackupFile(set.owner(), set.member(), set.fileSet(), entry.relative(), source,
+          Optional.empty(), root);
       if (changeTest.wants(file, attributes)) {
         contents.take(set.owner(), entry.defaultPath());
         files.add(file);
@@ -216,7 +221,7 @@ final class FileSetWalk {
     }
     Step target = directory.at(entry.name(), real);
     if (attributes.isRegularFile() && wanted) {
-      file(target, attributes, excluded);
+      file(target, attributes, excluded, tree.rootAbove(real));
     } else if (attributes.isDirectory() && set.fileSet().recursive()) {
       linked.add(target);
     }

@@ -9,24 +9,27 @@ import io.vss4j.api.spi.PathVariables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Leads the paths of another machine's documents to directories of this one: a drive, volume, share or any directory of
  * theirs to a directory here, which nothing leaves.
  *
  * <p>The longest mapped path that a path starts with counts. Names are found in any case where exactly one entry has
- * the name; what is not there is taken as it is written. Links are followed below the directory only, so that what is
- * returned has none. Immutable, but looks at the disk at every call.
+ * the name; what is not there is taken as it is written. Links are followed below the directory only, so that what
+ * a path resolves to has none. Immutable, but looks at the disk at every call.
  */
 public final class MappedPaths implements PathResolver {
+  /** In the order of mapping. */
   private final Map<WindowsPath, ConfinedDirectory> directories;
   private final PathVariables variables;
 
   private MappedPaths(Map<WindowsPath, ConfinedDirectory> directories, PathVariables variables) {
-    this.directories = Map.copyOf(directories);
+    this.directories = new LinkedHashMap<>(directories);
     this.variables = variables;
   }
 
@@ -43,6 +46,16 @@ public final class MappedPaths implements PathResolver {
    */
   @Override
   public Path resolve(String documentPath) {
+    return find(documentPath).real();
+  }
+
+  /** {@inheritDoc} Refuses what {@link #resolve} refuses. */
+  @Override
+  public Path place(String documentPath) {
+    return find(documentPath).place();
+  }
+
+  private ConfinedDirectory.Found find(String documentPath) {
     WindowsPath path = parse(documentPath);
     WindowsPath start = null;
     for (WindowsPath candidate : directories.keySet()) {
@@ -55,7 +68,7 @@ public final class MappedPaths implements PathResolver {
       throw new VssException(VssError.E_OBJECT_NOT_FOUND,
           "path \"" + documentPath + "\" is on no drive, volume or share that is mapped");
     }
-    return directory.resolve(documentPath, path.names().subList(start.names().size(), path.names().size()));
+    return directory.find(documentPath, path.names().subList(start.names().size(), path.names().size()));
   }
 
   private WindowsPath parse(String documentPath) {
@@ -64,6 +77,40 @@ public final class MappedPaths implements PathResolver {
       return path.expand(variables);
     } catch (VssException e) {
       throw new VssException(e.error(), "path \"" + documentPath + "\" cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Below several mapped directories the innermost counts, and of several paths that are mapped to it the one that was
+   * mapped first.
+   */
+  @Override
+  public Optional<String> documentPath(Path place) {
+    return directories.entrySet().stream()
+        .filter(mapped -> place.startsWith(mapped.getValue().root()))
+        .sorted(Comparator.comparingInt(mapped -> -mapped.getValue().root().getNameCount()))
+        .map(mapped -> below(mapped.getKey(), mapped.getValue().root().relativize(place)))
+        .filter(path -> leadsTo(path, place))
+        .findFirst();
+  }
+
+  private static String below(WindowsPath start, Path names) {
+    StringBuilder path = new StringBuilder(start.toString());
+    for (Path name : names) {
+      if (!name.toString().isEmpty()) {
+        path.append(path.toString().endsWith("\\") ? "" : "\\").append(name);
+      }
+    }
+    return path.toString();
+  }
+
+  private boolean leadsTo(String documentPath, Path place) {
+    try {
+      return place(documentPath).equals(place);
+    } catch (VssException e) {
+      return false;
     }
   }
 

@@ -79,8 +79,8 @@ final class PartialFileSearch {
       return;
     }
     String relative = place.toString().replace(place.getFileSystem().getSeparator(), "/");
-    BackupFile file =
-        new BackupFile(set.owner(), set.member(), set.fileSet(), relative, tree.source(real), ranges);
+    BackupFile file = new BackupFile(
+        set.owner(), set.member(), set.fileSet(), relative, tree.source(real), ranges, tree.rootAbove(real));
     contents.add(List.of(file), List.of());
   }
 

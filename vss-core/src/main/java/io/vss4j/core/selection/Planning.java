@@ -186,9 +186,8 @@ final class Planning {
   private @Nullable ResolvedFileSet resolve(
       ComponentKey owner, ComponentKey member, FileSet fileSet, boolean isNeeded) {
     try {
-      Path target = resolver.resolve(fileSet.path());
-      Optional<String> alternate = fileSet.alternatePath().filter(path -> !path.isEmpty());
-      Path source = alternate.isPresent() ? resolver.resolve(alternate.get()) : target;
+      Path target = resolver.place(fileSet.path());
+      Path source = resolver.resolve(fileSet.alternatePath().filter(path -> !path.isEmpty()).orElse(fileSet.path()));
       return new ResolvedFileSet(owner, member, fileSet, FileSpec.of(fileSet.filespec()), target, source);
     } catch (VssException e) {
       if (isNeeded) {
@@ -240,12 +239,12 @@ final class Planning {
     return directories.stream().distinct().toList();
   }
 
-  /** Returns the directories in which files belong, each once. */
-  List<Path> defaultDirectories() {
-    List<Path> directories = new ArrayList<>();
-    declared.forEach(set -> directories.add(set.defaultDirectory()));
-    differencedSets.forEach(planned -> directories.add(planned.set().defaultDirectory()));
-    partialFiles.forEach(planned -> directories.add(planned.directory()));
-    return directories.stream().distinct().toList();
+  /** Returns the paths of the documents below which files belong, each once. */
+  List<String> defaultPaths() {
+    List<String> paths = new ArrayList<>();
+    declared.forEach(set -> paths.add(set.fileSet().path()));
+    differencedSets.forEach(planned -> paths.add(planned.set().fileSet().path()));
+    partialFiles.forEach(planned -> paths.add(planned.file().path()));
+    return paths.stream().distinct().toList();
   }
 }

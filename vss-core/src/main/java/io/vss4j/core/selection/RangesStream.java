@@ -5,12 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 
 /** The bytes of ranges of a file, one range after the other. */
 final class RangesStream extends InputStream {
@@ -19,14 +14,10 @@ final class RangesStream extends InputStream {
   private int current;
   private long done;
 
-  private RangesStream(SeekableByteChannel file, List<FileRange> ranges) {
+  /** Takes over a file, which is closed with the stream. */
+  RangesStream(SeekableByteChannel file, List<FileRange> ranges) {
     this.file = file;
     this.ranges = ranges;
-  }
-
-  static InputStream open(Path file, List<FileRange> ranges) throws IOException {
-    return new RangesStream(
-        Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)), ranges);
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.nio.file.Path;
  * @param member component that has it
  * @param fileSet the file set
  * @param spec its specification
- * @param defaultDirectory where its files belong and are restored to; excludes are about this place
+ * @param defaultDirectory where its files belong, a link on the way being left in the path: what excludes and other file sets
+ *     are compared with
  * @param sourceDirectory where its files are before a shadow copy is made: of the alternate path, if there is one
  */
 record ResolvedFileSet(
@@ -26,7 +27,7 @@ record ResolvedFileSet(
     return DefaultPaths.covers(defaultDirectory, fileSet.recursive(), directory) && spec.matches(fileName);
   }
 
-  /** What tells the files of two sets apart: where paths lead, and not their text. */
+  /** What tells the files of two sets apart: the places of their paths, and not the text. */
   record Files(String directory, String spec, boolean recursive) {}
 
   Files files() {

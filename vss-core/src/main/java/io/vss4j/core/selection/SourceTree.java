@@ -1,6 +1,7 @@
 package io.vss4j.core.selection;
 
 import io.vss4j.api.requester.LeftOut;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;
@@ -24,7 +25,8 @@ import java.util.function.Function;
  *
  * <p>A link in a shadow copy is followed by its text as if it stood at its original place, and what it leads to is read
  * from the shadow copy again: left to the operating system, a link with an absolute text would lead from the shadow
- * copy to the live files. Only what is below the bounds is ever looked at. A path is <em>real</em> if no name in it
+ * copy to the live files. Only what is below the bounds is ever listed or read: a directory is {@linkplain HeldDirectory
+ * held} meanwhile, so that one in whose place somebody puts a link is an error. A path is <em>real</em> if no name in it
  * below a bound is a link.
  */
 final class SourceTree {
@@ -81,15 +83,115 @@ final class SourceTree {
     }
   }
 
-  /** Lists a directory as the volume had it: what the shadow copy lacks is named and then cannot be examined. */
+  /** Opens a directory; the caller closes it. */
+  Opened open(Path real) throws IOException {
+    Path place = source(real);
+    Path root = root(real, place);
+    return new Opened(real, place, root, HeldDirectory.open(root, place));
+  }
+
+  /** Returns what {@link Opened#list} does. */
   DirectoryListing list(Path real) throws IOException {
-    List<Path> lacking = leftOut.keySet().stream().filter(path -> real.equals(path.getParent())).toList();
-    return DirectoryListing.read(source(real), lacking);
+    try (Opened directory = open(real)) {
+      return directory.list();
+    }
   }
 
   /** Returns the attributes of an entry; those of a link itself. */
-  BasicFileAttributes attributes(Path original) throws IOException {
-    return Files.readAttributes(source(original), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  BasicFileAttributes attributes(Path real) throws IOException {
+    Path parent = real.getParent();
+    if (bounds.contains(real) || parent == null || !isWithinBounds(parent)) {
+      return attributesAt(source(real));
+    }
+    try (Opened directory = open(parent)) {
+      return directory.attributes(String.valueOf(real.getFileName()));
+    }
+  }
+
+  private static BasicFileAttributes attributesAt(Path place) throws IOException {
+    return Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Returns from where on the way to a directory must have no link, in the shadow copy: the place of the innermost bound
+   * above it, or that of a volume mounted in between.
+   */
+  private Path root(Path real, Path source) throws IOException {
+    Path directory = real;
+    Path place = source;
+    while (!bounds.contains(directory)) {
+      Path parent = directory.getParent();
+      if (parent == null || !isWithinBounds(parent)) {
+        return place;
+      }
+      Path above = source(parent);
+      if (!above.resolve(String.valueOf(directory.getFileName())).equals(place)) {
+        return place;
+      }
+      directory = parent;
+      place = above;
+    }
+    return place;
+  }
+
+  /** Returns from where on the way to a file must have no link, as {@link BackupFile} wants it. */
+  Path rootAbove(Path realFile) throws IOException {
+    Path parent = realFile.getParent();
+    Path source = source(realFile);
+    return parent == null ? source : within(root(parent, source(parent)), source);
+  }
+
+  private static Path within(Path root, Path source) {
+    return source.startsWith(root) ? root : source;
+  }
+
+  /** A directory that is held open. */
+  final class Opened implements Closeable {
+    private final Path real;
+    private final Path place;
+    private final Path root;
+    private final HeldDirectory held;
+
+    private Opened(Path real, Path place, Path root, HeldDirectory held) {
+      this.real = real;
+      this.place = place;
+      this.root = root;
+      this.held = held;
+    }
+
+    Path real() {
+      return real;
+    }
+
+    /** Returns from where on the way to a file in it must have no link. */
+    Path rootAbove(Path source) {
+      return within(root, source);
+    }
+
+    /** Lists the directory as the volume had it: what the shadow copy lacks is named and then cannot be examined. */
+    DirectoryListing list() throws IOException {
+      Set<String> names = held.names();
+      for (Path lacking : leftOut.keySet()) {
+        if (real.equals(lacking.getParent())) {
+          names.add(String.valueOf(lacking.getFileName()));
+        }
+      }
+      return DirectoryListing.of(names);
+    }
+
+    /** Returns the attributes of an entry; those of a link itself, and of a volume mounted there its own. */
+    BasicFileAttributes attributes(String name) throws IOException {
+      Path entry = real.resolve(name);
+      Path source = source(entry);
+      return bounds.contains(entry) || !source.equals(place.resolve(name))
+          ? attributesAt(source)
+          : held.attributes(name);
+    }
+
+    @Override
+    public void close() throws IOException {
+      held.close();
+    }
   }
 
   /** Returns the real form of a path, which may have links below a bound; empty if one leads out of the bounds. */
@@ -145,7 +247,7 @@ final class SourceTree {
    * read.
    */
   private boolean isLink(Path original) throws IOException {
-    return !bounds.contains(original) && isWithinBounds(original) && attributes(original).isSymbolicLink();
+    return !bounds.contains(original) && isWithinBounds(original) && attributesAt(source(original)).isSymbolicLink();
   }
 
   private boolean isWithinBounds(Path original) {

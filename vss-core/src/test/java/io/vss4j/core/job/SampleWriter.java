@@ -10,6 +10,7 @@ import io.vss4j.api.component.WriterComponents;
 import io.vss4j.api.metadata.AlternateLocationMapping;
 import io.vss4j.api.metadata.BackupSchema;
 import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.SourceType;
@@ -40,6 +41,7 @@ final class SampleWriter implements VssWriter {
   private WriterVersion version = WriterVersion.NONE;
   private RestoreMethodSpec method = RestoreMethodSpec.builder(RestoreMethod.RESTORE_IF_CAN_REPLACE).build();
   private final List<AlternateLocationMapping> mappings = new ArrayList<>();
+  private final List<FileSet> excludes = new ArrayList<>();
   private boolean identifies = true;
   private BackupSchema schema = BackupSchema.UNDEFINED;
   final Map<ComponentKey, Boolean> succeeded = new LinkedHashMap<>();
@@ -84,6 +86,11 @@ final class SampleWriter implements VssWriter {
     return this;
   }
 
+  SampleWriter excludes(FileSet files) {
+    excludes.add(files);
+    return this;
+  }
+
   SampleWriter supports(BackupSchema value) {
     this.schema = value;
     return this;
@@ -112,6 +119,7 @@ final class SampleWriter implements VssWriter {
       metadata.setRestoreMethod(method);
     }
     mappings.forEach(metadata::addAlternateLocationMapping);
+    excludes.forEach(metadata::addExcludeFiles);
     metadata.setBackupSchema(schema);
     return identifies;
   }

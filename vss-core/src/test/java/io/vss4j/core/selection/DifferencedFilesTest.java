@@ -11,6 +11,7 @@ import io.vss4j.core.selection.BackupSetProblem.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,8 @@ class DifferencedFilesTest extends RecordedFilesFixture {
           FakeWriterMetadata.of(component("one", true), component("one\\member", false, masked("C:\\Data", "*.db", 0)));
       recordDifferenced(added, SINCE);
       assertThat(backUp(set).files()).containsExactly(
-          new BackupFile(ONE, ONE, added, "fresh.new", disk.shadow("/c/Data/added/fresh.new")));
+          new BackupFile(ONE, ONE, added, "fresh.new", disk.shadow("/c/Data/added/fresh.new"), Optional.empty(),
+              disk.shadow("/c/Data/added")));
     }
 
     @Test

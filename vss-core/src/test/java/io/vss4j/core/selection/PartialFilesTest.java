@@ -117,7 +117,7 @@ class PartialFilesTest extends RecordedFilesFixture {
       recordPartial("C:\\Data\\SUB", "C.DB", "0:5");
       BackupContents contents = backUp(writer(DATA));
       assertThat(file(contents, "sub/c.db")).contains(new BackupFile(
-          ONE, ONE, DATA, "sub/c.db", disk.shadow("/c/Data/sub/c.db"), Optional.of(HEAD)));
+          ONE, ONE, DATA, "sub/c.db", disk.shadow("/c/Data/sub/c.db"), Optional.of(HEAD), disk.shadow("/c/Data")));
       assertThat(contents.files()).hasSize(3);
     }
 
@@ -182,7 +182,7 @@ class PartialFilesTest extends RecordedFilesFixture {
     void areAddedUnderTheComponentOfTheRecord() {
       recordPartial("C:\\Data\\sub", "c.db", "0:5");
       assertThat(backUp(writer).files()).containsExactly(new BackupFile(ONE, ONE, FileSet.of("C:\\Data\\sub", "c.db"),
-          "c.db", disk.shadow("/c/Data/sub/c.db"), Optional.of(HEAD)));
+          "c.db", disk.shadow("/c/Data/sub/c.db"), Optional.of(HEAD), disk.shadow("/c/Data/sub")));
     }
 
     @Test
