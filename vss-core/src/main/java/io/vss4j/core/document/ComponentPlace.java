@@ -1,5 +1,6 @@
 package io.vss4j.core.document;
 
+import static io.vss4j.api.naming.CaseFolding.fold;
 import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.ComponentKey;
@@ -29,13 +30,5 @@ public record ComponentPlace(String logicalPath, String name) {
     // The full path is the trimmed logical path, a backslash and the name; just the name at the root.
     String full = fold(key.fullPath());
     return new ComponentPlace(full.substring(0, full.length() - name.length()), name);
-  }
-
-  private static String fold(String text) {
-    char[] folded = text.toCharArray();
-    for (int i = 0; i < folded.length; i++) {
-      folded[i] = Character.toLowerCase(Character.toUpperCase(folded[i]));
-    }
-    return new String(folded);
   }
 }

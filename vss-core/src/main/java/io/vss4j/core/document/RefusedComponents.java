@@ -51,10 +51,7 @@ final class RefusedComponents {
 
   private void partialFile(WriterEntry writer, ComponentEntry component, PartialFile file) {
     String owner = "partial file " + file.path() + " : " + file.filename();
-    check(writer, component, null, rules -> {
-      rules.checkPath(file.path(), owner);
-      rules.checkFileName(file.filename(), owner);
-    });
+    check(writer, component, null, rules -> rules.checkFile(file.path(), file.filename(), owner));
     if (file.ranges().isEmpty()) {
       add(writer, component, null, owner + ": there are no ranges");
     }
@@ -67,10 +64,8 @@ final class RefusedComponents {
   private void directedTarget(WriterEntry writer, ComponentEntry component, DirectedTarget target) {
     String owner = "directed target of " + target.sourcePath() + " : " + target.sourceFilename();
     check(writer, component, null, rules -> {
-      rules.checkPath(target.sourcePath(), owner);
-      rules.checkFileName(target.sourceFilename(), owner);
-      rules.checkPath(target.destinationPath(), owner + ", destination");
-      rules.checkFileName(target.destinationFilename(), owner + ", destination");
+      rules.checkFile(target.sourcePath(), target.sourceFilename(), owner);
+      rules.checkFile(target.destinationPath(), target.destinationFilename(), owner + ", destination");
     });
   }
 
@@ -91,13 +86,23 @@ final class RefusedComponents {
       @Nullable ComponentEntry component,
       @Nullable FileSet files,
       Consumer<WriterMetadataRules> rule) {
-    rule.accept(WriterMetadataRules.telling(reason -> add(writer, component, files, reason)));
+    rule.accept(WriterMetadataRules.telling(
+        reason -> add(writer, component, files, reason), reason -> add(writer, component, files, reason, false)));
   }
 
   private void add(
       @Nullable WriterEntry writer, @Nullable ComponentEntry component, @Nullable FileSet files, String reason) {
+    add(writer, component, files, reason, true);
+  }
+
+  private void add(
+      @Nullable WriterEntry writer,
+      @Nullable ComponentEntry component,
+      @Nullable FileSet files,
+      String reason,
+      boolean usable) {
     Optional<ComponentKey> key = Optional.ofNullable(component).map(ComponentEntry::key);
     values.add(new RefusedValue(
-        Optional.ofNullable(writer).map(WriterEntry::writerId), key, Optional.ofNullable(files), reason));
+        Optional.ofNullable(writer).map(WriterEntry::writerId), key, Optional.ofNullable(files), reason, usable));
   }
 }

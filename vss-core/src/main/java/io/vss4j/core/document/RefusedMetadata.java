@@ -100,14 +100,20 @@ final class RefusedMetadata {
   }
 
   private void check(@Nullable ComponentInfo component, @Nullable FileSet files, Consumer<WriterMetadataRules> rule) {
-    rule.accept(WriterMetadataRules.telling(reason -> add(component, files, reason)));
+    rule.accept(WriterMetadataRules.telling(
+        reason -> add(component, files, reason), reason -> add(component, files, reason, false)));
   }
 
   private void add(@Nullable ComponentInfo component, @Nullable FileSet files, String reason) {
+    add(component, files, reason, true);
+  }
+
+  private void add(@Nullable ComponentInfo component, @Nullable FileSet files, String reason, boolean usable) {
     values.add(new RefusedValue(
         Optional.of(metadata.writerId()),
         Optional.ofNullable(component).map(ComponentInfo::key),
         Optional.ofNullable(files),
-        reason));
+        reason,
+        usable));
   }
 }

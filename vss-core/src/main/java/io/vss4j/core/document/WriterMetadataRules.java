@@ -16,7 +16,10 @@ import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterRestorePolicy;
+import io.vss4j.api.naming.FileNaming;
+import io.vss4j.api.naming.PathText;
 import io.vss4j.api.writer.WriterIdentity;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -51,21 +54,29 @@ final class WriterMetadataRules {
       BackupSchema.WRITER_SUPPORTS_PARALLEL_RESTORES);
 
   private final Consumer<String> refused;
+  private final Consumer<String> unusable;
 
-  private WriterMetadataRules(Consumer<String> refused) {
+  private WriterMetadataRules(Consumer<String> refused, Consumer<String> unusable) {
     this.refused = refused;
+    this.unusable = unusable;
   }
 
   /** Returns the rules that throw E_INVALIDARG for the first value that breaks one. */
   static WriterMetadataRules refusing() {
-    return new WriterMetadataRules(message -> {
+    Consumer<String> refusal = message -> {
       throw new VssException(VssError.E_INVALIDARG, message);
-    });
+    };
+    return new WriterMetadataRules(refusal, refusal);
   }
 
-  /** Returns the rules that tell of each value that breaks one, and go on. */
-  static WriterMetadataRules telling(Consumer<String> refused) {
-    return new WriterMetadataRules(refused);
+  /**
+   * Returns the rules that tell of each value that breaks one, and go on.
+   *
+   * @param refused takes what is told of values that may do some good all the same
+   * @param unusable takes what is told of paths and specifications that lead to no file on any machine
+   */
+  static WriterMetadataRules telling(Consumer<String> refused, Consumer<String> unusable) {
+    return new WriterMetadataRules(refused, unusable);
   }
 
   void checkIdentity(WriterIdentity identity) {
@@ -124,9 +135,9 @@ final class WriterMetadataRules {
   /** Checks files to be excluded, whose paths may leave the volume open. */
   void checkExclusion(FileSet fileSet, String owner) {
     require(fileSet.alternatePath().isEmpty(), owner + ", " + fileSet + ": files to exclude have no alternate path");
-    if (fileSet.path().startsWith("\\")) {
+    if (isRooted(fileSet.path())) {
       checkPathText(fileSet.path(), owner);
-      checkFilespec(fileSet.filespec(), owner);
+      checkFilespec(fileSet, owner);
     } else {
       checkName(fileSet, owner);
     }
@@ -135,7 +146,7 @@ final class WriterMetadataRules {
   /** Checks directory and specification, which name the files. */
   void checkName(FileSet fileSet, String owner) {
     checkPath(fileSet.path(), owner);
-    checkFilespec(fileSet.filespec(), owner);
+    checkFilespec(fileSet, owner);
   }
 
   private void checkBackupType(FileSet fileSet, String owner) {
@@ -144,45 +155,38 @@ final class WriterMetadataRules {
         owner + ", " + fileSet + ": unknown bits in " + fileSet.backupType());
   }
 
-  private void checkFilespec(String filespec, String owner) {
-    require(!filespec.isEmpty(), owner + ": the file specification is empty");
-    require(
-        filespec.indexOf('\\') < 0 && filespec.indexOf('/') < 0,
-        owner + ": the file specification " + AttributeText.quoted(filespec) + " has a directory separator");
+  private void checkFilespec(FileSet fileSet, String owner) {
+    String filespec = fileSet.filespec();
     XmlCharacters.require(filespec, owner + ", file specification");
+    FileNaming.fault(fileSet.path(), filespec).ifPresent(fault ->
+        unusable.accept(owner + ": the file specification " + AttributeText.quoted(filespec) + ' ' + fault));
   }
 
-  /** Checks the name of one file, which has no wildcard. */
-  void checkFileName(String name, String owner) {
-    checkFilespec(name, owner);
+  /** Checks directory and name of one file, which has no wildcard. */
+  void checkFile(String path, String name, String owner) {
+    checkPath(path, owner);
+    checkFilespec(FileSet.of(path, name), owner);
     require(
         name.indexOf('*') < 0 && name.indexOf('?') < 0,
         owner + ": the file name " + AttributeText.quoted(name) + " has a wildcard");
   }
 
+  /** Checks a path; what a variable in front stands for is known only where it is used. */
   void checkPath(String path, String owner) {
     checkPathText(path, owner);
-    require(isFullyQualified(path), owner + ": the path " + AttributeText.quoted(path) + " is not fully qualified");
+    if (isRooted(path)) {
+      unusable.accept(owner + ": the path " + AttributeText.quoted(path) + " is not fully qualified");
+    }
   }
 
   private void checkPathText(String path, String owner) {
-    require(!path.isEmpty(), owner + ": the path is empty");
-    String checked = path.startsWith("\\\\?\\") ? path.substring(4) : path;
-    require(
-        checked.indexOf('*') < 0 && checked.indexOf('?') < 0,
-        owner + ": the path " + AttributeText.quoted(path) + " has a wildcard");
     XmlCharacters.require(path, owner + ", path");
+    Optional<String> fault = path.isEmpty() ? Optional.of("is empty") : PathText.documentFault(path);
+    fault.ifPresent(why -> unusable.accept(owner + ": the path " + AttributeText.quoted(path) + ' ' + why));
   }
 
-  /** Drive, volume, share or root of this host; what a variable in front stands for is known only where it is used. */
-  private static boolean isFullyQualified(String path) {
-    boolean drive = path.length() >= 2
-        && (path.charAt(0) | 0x20) >= 'a'
-        && (path.charAt(0) | 0x20) <= 'z'
-        && path.charAt(1) == ':'
-        && (path.length() == 2 || path.charAt(2) == '\\' || path.charAt(2) == '/');
-    boolean variable = path.startsWith("%") && path.indexOf('%', 1) > 1;
-    return drive || variable || path.startsWith("\\\\") || path.startsWith("/");
+  private static boolean isRooted(String path) {
+    return path.startsWith("\\") && !path.startsWith("\\\\") && !path.startsWith("\\/");
   }
 
   void checkRestoreMethod(RestoreMethodSpec method) {

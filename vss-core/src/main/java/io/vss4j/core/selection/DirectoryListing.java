@@ -1,5 +1,6 @@
 package io.vss4j.core.selection;
 
+import io.vss4j.api.naming.CaseFolding;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

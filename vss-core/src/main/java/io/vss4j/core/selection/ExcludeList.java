@@ -1,11 +1,10 @@
 package io.vss4j.core.selection;
 
-import static java.util.stream.Collectors.joining;
-
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.CaseFolding;
+import io.vss4j.api.naming.PathText;
 import io.vss4j.api.spi.PathResolver;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * knows, and on the roots of the host paths that the backup set reads.
  */
 final class ExcludeList {
-  private static final Pattern SEPARATORS = Pattern.compile("[\\\\/]+");
-
   /** By folded directory: what is excluded there, and what is excluded there and in all directories below. */
   private final Map<String, NameTable> direct = new HashMap<>();
   private final Map<String, NameTable> recursive = new HashMap<>();
@@ -60,14 +56,14 @@ final class ExcludeList {
       for (Path volume : volumes) {
         add(below(volume, exclude.path()), exclude);
       }
-    } catch (InvalidPathException e) {
+    } catch (IllegalArgumentException e) {
       unresolved.add(exclude);
     }
   }
 
   private void add(Path directory, FileSet exclude) {
     Map<String, NameTable> map = exclude.recursive() ? recursive : direct;
-    map.computeIfAbsent(key(directory), key -> new NameTable()).add(FileSpec.of(exclude.filespec()), 0);
+    map.computeIfAbsent(key(directory), key -> new NameTable()).add(FileSpec.of(exclude), 0);
   }
 
   /** Returns the excludes that have no place on this machine and therefore no effect. */
@@ -121,13 +117,7 @@ final class ExcludeList {
   }
 
   private static Path below(Path volume, String path) {
-    String relative =
-        SEPARATORS.splitAsStream(path).filter(name -> !name.isEmpty()).collect(joining(separator(volume)));
-    return volume.resolve(relative);
-  }
-
-  private static String separator(Path path) {
-    return path.getFileSystem().getSeparator();
+    return volume.resolve(String.join(volume.getFileSystem().getSeparator(), PathText.of(path).names()));
   }
 
   private static @Nullable Path resolveOrNull(PathResolver resolver, String path) {
