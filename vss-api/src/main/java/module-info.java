@@ -9,6 +9,7 @@
  * <a href="{@docRoot}/doc-files/native-members.html">Native members</a> leads from each member of the native interfaces to its
  * counterpart here.
  */
+@SuppressWarnings("module") // io.vss4j.core is built after this one.
 module io.vss4j.api {
   requires static transitive org.jspecify;
 
@@ -19,4 +20,7 @@ module io.vss4j.api {
   exports io.vss4j.api.service;
   exports io.vss4j.api.spi;
   exports io.vss4j.api.writer;
+
+  exports io.vss4j.api.naming to
+      io.vss4j.core;
 }

@@ -1,5 +1,6 @@
 package io.vss4j.api;
 
+import static io.vss4j.api.naming.CaseFolding.fold;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -72,15 +73,6 @@ public record ComponentKey(ComponentType type, String logicalPath, String name) 
     int byName = name.compareTo(other.name);
     int byPath = byName == 0 ? logicalPath.compareTo(other.logicalPath) : byName;
     return byPath == 0 ? type.compareTo(other.type) : byPath;
-  }
-
-  /** Returns the form of a text in which two texts that differ only in case are equal, independent of the locale. */
-  private static String fold(String text) {
-    char[] folded = text.toCharArray();
-    for (int i = 0; i < folded.length; i++) {
-      folded[i] = Character.toLowerCase(Character.toUpperCase(folded[i]));
-    }
-    return new String(folded);
   }
 
   private static String trimBackslashes(String path) {

@@ -17,6 +17,8 @@ class ArchitectureTest {
   static final ArchRule importsRunOneWay = layeredArchitecture()
       .consideringOnlyDependenciesInLayers()
       .withOptionalLayers(true)
+      .layer("naming")
+      .definedBy("io.vss4j.api.naming..")
       .layer("ground")
       .definedBy("io.vss4j.api")
       .layer("metadata")
@@ -31,18 +33,20 @@ class ArchitectureTest {
       .definedBy("io.vss4j.api.spi..")
       .layer("service")
       .definedBy("io.vss4j.api.service..")
-      .whereLayer("ground")
+      .whereLayer("naming")
       .mayNotAccessAnyLayer()
+      .whereLayer("ground")
+      .mayOnlyAccessLayers("naming")
       .whereLayer("metadata")
-      .mayOnlyAccessLayers("ground")
+      .mayOnlyAccessLayers("naming", "ground")
       .whereLayer("component")
-      .mayOnlyAccessLayers("ground", "metadata")
+      .mayOnlyAccessLayers("naming", "ground", "metadata")
       .whereLayer("writer")
-      .mayOnlyAccessLayers("ground", "metadata", "component")
+      .mayOnlyAccessLayers("naming", "ground", "metadata", "component")
       .whereLayer("requester")
-      .mayOnlyAccessLayers("ground", "metadata", "component", "writer")
+      .mayOnlyAccessLayers("naming", "ground", "metadata", "component", "writer")
       .whereLayer("spi")
-      .mayOnlyAccessLayers("ground", "metadata", "component", "writer", "requester")
+      .mayOnlyAccessLayers("naming", "ground", "metadata", "component", "writer", "requester")
       .allowEmptyShould(true);
 
   @ArchTest
@@ -50,6 +54,7 @@ class ArchitectureTest {
       .should()
       .resideInAnyPackage(
           "io.vss4j.api",
+          "io.vss4j.api.naming..",
           "io.vss4j.api.metadata..",
           "io.vss4j.api.component..",
           "io.vss4j.api.writer..",

@@ -73,6 +73,14 @@ class ComponentKeyTest {
       assertThat(database("Writer\\Données", "SET1").matches(database("wRITER\\dONNÉES", "set1"))).isTrue();
     }
 
+    @Test
+    @Tag("WMD-028")
+    void regardsAnotherLetter() {
+      assertThat(database("", "i").matches(database("", "ı"))).isFalse();
+      assertThat(database("\u212A", "a").samePlace(database("k", "a"))).isFalse();
+      assertThat(database("", "ı").isAncestorOf(database("i", "a"))).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\\a\\b", "a\\b\\", "\\a\\b\\", "a\\b"})
     @Tag("WMD-027")

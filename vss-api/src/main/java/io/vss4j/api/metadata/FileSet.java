@@ -2,6 +2,8 @@ package io.vss4j.api.metadata;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vss4j.api.naming.CaseFolding;
+import io.vss4j.api.naming.FileNaming;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,21 +82,21 @@ public final class FileSet {
   }
 
   /**
-   * Tells whether the other set names the same files: equal paths and specifications without regard to case and to a trailing
-   * separator, and equal recursion. Alternate path and backup type do not count.
+   * Tells whether the other set names the same files: equal recursion, and equal paths and specifications without regard to case
+   * and to ways of writing. Those are a trailing separator, {@code /} for {@code \}, {@code \\?\C:\a} for {@code C:\a}, and the
+   * dots and blanks that Windows drops at the end of a name. Alternate path and backup type do not count.
+   *
+   * <p>Compared as they stand: {@code %SystemRoot%\x} is not {@code C:\Windows\x}, since the values of variables are known only
+   * where a path is used.
    */
   public boolean sameFiles(FileSet other) {
     return options.recursive == other.options.recursive
-        && withoutTrailingSeparator(path).equalsIgnoreCase(withoutTrailingSeparator(other.path))
-        && filespec.equalsIgnoreCase(other.filespec);
+        && selecting().equals(other.selecting())
+        && FileNaming.isSameDirectory(path, other.path);
   }
 
-  private static String withoutTrailingSeparator(String path) {
-    int end = path.length();
-    while (end > 1 && (path.charAt(end - 1) == '\\' || path.charAt(end - 1) == '/')) {
-      end--;
-    }
-    return path.substring(0, end);
+  private String selecting() {
+    return CaseFolding.fold(FileNaming.selecting(path, filespec));
   }
 
   @Override

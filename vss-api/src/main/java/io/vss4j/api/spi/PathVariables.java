@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.naming.CaseFolding;
+import io.vss4j.api.naming.PathText;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
 @FunctionalInterface
 public interface PathVariables {
   /** The longest text that an expansion may give, in characters: the longest path that Windows knows. */
-  int MAX_LENGTH = 32_767;
+  int MAX_LENGTH = PathText.MAX_LENGTH;
 
   /**
    * Returns the value of a variable; empty if there is none.
@@ -36,9 +38,9 @@ public interface PathVariables {
    * @param values values by name; case does not count
    */
   static PathVariables of(Map<String, String> values) {
-    Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    byName.putAll(values);
-    return name -> Optional.ofNullable(byName.get(name));
+    Map<String, String> byName = new HashMap<>();
+    values.forEach((name, value) -> byName.put(CaseFolding.fold(name), value));
+    return name -> Optional.ofNullable(byName.get(CaseFolding.fold(name)));
   }
 
   /** Returns the variables of this process's environment, as they are now. */
@@ -84,9 +86,9 @@ public interface PathVariables {
     return Reference.PATTERN.matcher(text).find();
   }
 
-  /** How a path names a variable. */
+  /** How a path names a variable: {@code C:\100%\50%} has none, for no variable is named by a part of a path. */
   final class Reference {
-    private static final Pattern PATTERN = Pattern.compile("%([^%]+)%");
+    private static final Pattern PATTERN = Pattern.compile("%([^%\\\\/]+)%");
 
     private Reference() {}
   }

@@ -24,7 +24,13 @@ class FileSetTest {
       "C:\\Data, *.mdf, C:\\Data\\, *.mdf",
       "C:\\, *, c:, *",
       "%SystemRoot%\\x, a.txt, %systemroot%\\X\\, A.TXT",
-      "/data, *, /data/, *"
+      "/data, *, /data/, *",
+      "C:/a, *, C:\\a, *",
+      "\\\\?\\C:\\a, *, C:\\A, *",
+      "\\\\?\\UNC\\s\\h\\a, *, \\\\S\\H\\a, *",
+      "C:\\a., *, C:\\a, *",
+      "C:\\a\\.\\\\b, *, C:\\a\\b, *",
+      "C:\\a, y.dat., c:\\a, Y.DAT"
     })
     @Tag("WMD-046")
     void doNotRegardCaseAndATrailingSeparator(String path, String spec, String otherPath, String otherSpec) {
@@ -32,7 +38,9 @@ class FileSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/data, *, /data2, *", "/data, *, /data, *.*", "%A%, *, /data, *", "\\data, *, data, *", "/, *, '', *"})
+    @CsvSource({"/data, *, /data2, *", "/data, *, /data, *.*", "%A%, *, /data, *", "\\data, *, data, *", "/, *, '', *",
+      "C:\\ı, *, C:\\i, *", "C:\\a, ı, C:\\a, i", "/a., *, /a, *", "\\\\?\\C:\\a., *, C:\\a, *", "/a, b., /a, b",
+      "%SystemRoot%\\x, *, C:\\Windows\\x, *", "C:\\a\\x, *, C:\\b\\x, *"})
     @Tag("WMD-046")
     void differInPathOrSpecification(String path, String spec, String otherPath, String otherSpec) {
       assertThat(FileSet.of(path, spec).sameFiles(FileSet.of(otherPath, otherSpec))).isFalse();

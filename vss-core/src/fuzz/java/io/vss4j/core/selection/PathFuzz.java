@@ -3,6 +3,8 @@ package io.vss4j.core.selection;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.CaseFolding;
 import io.vss4j.api.spi.PathVariables;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +55,7 @@ public final class PathFuzz {
 
   private static void specification(String spec, String name) {
     boolean expected = naive(CaseFolding.fold(spec), CaseFolding.fold(name));
-    require(FileSpec.of(spec).matches(name) == expected, "\"" + spec + "\" and \"" + name + "\": expected " + expected);
+    require(FileSpec.of(FileSet.of("/data", spec)).matches(name) == expected, "\"" + spec + "\" and \"" + name + "\": expected " + expected);
   }
 
   private static boolean naive(String spec, String name) {

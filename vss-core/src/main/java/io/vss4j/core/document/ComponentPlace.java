@@ -1,5 +1,6 @@
 package io.vss4j.core.document;
 
+import static io.vss4j.api.naming.CaseFolding.fold;
 import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.ComponentKey;
@@ -37,13 +38,5 @@ public record ComponentPlace(String logicalPath, String name) implements Compara
   public int compareTo(ComponentPlace other) {
     int byName = name.compareTo(other.name);
     return byName == 0 ? logicalPath.compareTo(other.logicalPath) : byName;
-  }
-
-  private static String fold(String text) {
-    char[] folded = text.toCharArray();
-    for (int i = 0; i < folded.length; i++) {
-      folded[i] = Character.toLowerCase(Character.toUpperCase(folded[i]));
-    }
-    return new String(folded);
   }
 }

@@ -50,10 +50,8 @@ final class RefusedComponents {
 
   private void partialFile(WriterEntry writer, ComponentEntry component, PartialFile file) {
     FileSet files = FileSet.of(file.path(), file.filename());
-    check(writer, component, files, rules -> {
-      rules.checkPath(file.path(), "the path of the partial file");
-      rules.checkFileName(file.filename(), "the name of the partial file");
-    });
+    check(writer, component, files, rules -> rules.checkFile(
+        file.path(), file.filename(), "the path of the partial file", "the name of the partial file"));
     if (file.ranges().isEmpty()) {
       add(writer, component, files, "the partial file has no ranges");
     }
@@ -65,10 +63,16 @@ final class RefusedComponents {
 
   private void directedTarget(WriterEntry writer, ComponentEntry component, DirectedTarget target) {
     check(writer, component, FileSet.of(target.sourcePath(), target.sourceFilename()), rules -> {
-      rules.checkPath(target.sourcePath(), "the source path of the directed target");
-      rules.checkFileName(target.sourceFilename(), "the source name of the directed target");
-      rules.checkPath(target.destinationPath(), "the destination path of the directed target");
-      rules.checkFileName(target.destinationFilename(), "the destination name of the directed target");
+      rules.checkFile(
+          target.sourcePath(),
+          target.sourceFilename(),
+          "the source path of the directed target",
+          "the source name of the directed target");
+      rules.checkFile(
+          target.destinationPath(),
+          target.destinationFilename(),
+          "the destination path of the directed target",
+          "the destination name of the directed target");
     });
   }
 
@@ -89,13 +93,23 @@ final class RefusedComponents {
       @Nullable ComponentEntry component,
       @Nullable FileSet files,
       Consumer<WriterMetadataRules> rule) {
-    rule.accept(WriterMetadataRules.telling(reason -> add(writer, component, files, reason)));
+    rule.accept(WriterMetadataRules.telling(
+        reason -> add(writer, component, files, reason), reason -> add(writer, component, files, reason, false)));
   }
 
   private void add(
       @Nullable WriterEntry writer, @Nullable ComponentEntry component, @Nullable FileSet files, String reason) {
+    add(writer, component, files, reason, true);
+  }
+
+  private void add(
+      @Nullable WriterEntry writer,
+      @Nullable ComponentEntry component,
+      @Nullable FileSet files,
+      String reason,
+      boolean usable) {
     Optional<ComponentKey> key = Optional.ofNullable(component).map(ComponentEntry::key);
     values.add(new RefusedValue(
-        Optional.ofNullable(writer).map(WriterEntry::writerId), key, Optional.ofNullable(files), reason));
+        Optional.ofNullable(writer).map(WriterEntry::writerId), key, Optional.ofNullable(files), reason, usable));
   }
 }

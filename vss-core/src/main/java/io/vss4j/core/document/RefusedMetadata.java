@@ -82,13 +82,12 @@ final class RefusedMetadata {
   }
 
   private void exclusion(FileSet files, String owner) {
-    WriterMetadataRules.telling(reason -> add(null, files, owner + reason)).checkExclusion(files);
+    rules(null, files, owner).checkExclusion(files);
   }
 
   private void mapping(AlternateLocationMapping mapping) {
     FileSet files = mapping.fileSet();
-    WriterMetadataRules rules =
-        WriterMetadataRules.telling(reason -> add(null, files, "alternate location mapping: " + reason));
+    WriterMetadataRules rules = rules(null, files, "alternate location mapping: ");
     rules.checkName(files);
     rules.checkPath(mapping.alternatePath(), "the destination");
   }
@@ -96,18 +95,24 @@ final class RefusedMetadata {
   private void unknown(String element, String attribute, EnumText<?> enumeration) {
     String value = RefusedValues.attribute(metadata.saveAsXml(), element, attribute).orElse("");
     add(null, null, "attribute " + attribute + " is " + AttributeText.quoted(value) + ", expected one of "
-        + enumeration.texts());
+        + enumeration.texts(), true);
   }
 
   private void check(@Nullable ComponentInfo component, @Nullable FileSet files, Consumer<WriterMetadataRules> rule) {
-    rule.accept(WriterMetadataRules.telling(reason -> add(component, files, reason)));
+    rule.accept(rules(component, files, ""));
   }
 
-  private void add(@Nullable ComponentInfo component, @Nullable FileSet files, String reason) {
+  private WriterMetadataRules rules(@Nullable ComponentInfo component, @Nullable FileSet files, String owner) {
+    return WriterMetadataRules.telling(
+        reason -> add(component, files, owner + reason, true), reason -> add(component, files, owner + reason, false));
+  }
+
+  private void add(@Nullable ComponentInfo component, @Nullable FileSet files, String reason, boolean usable) {
     values.add(new RefusedValue(
         Optional.of(metadata.writerId()),
         Optional.ofNullable(component).map(ComponentInfo::key),
         Optional.ofNullable(files),
-        reason));
+        reason,
+        usable));
   }
 }

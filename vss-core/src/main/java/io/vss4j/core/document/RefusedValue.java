@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param component the component, if it is about one
  * @param fileSet the files, if it is about some
  * @param reason what was found and what was expected
+ * @param isUsable whether the value may do some good all the same; not so a path or specification that leads to no file on any
+ *     machine
  */
 public record RefusedValue(
-    Optional<WriterId> writer, Optional<ComponentKey> component, Optional<FileSet> fileSet, String reason) {
+    Optional<WriterId> writer,
+    Optional<ComponentKey> component,
+    Optional<FileSet> fileSet,
+    String reason,
+    boolean isUsable) {
   /**
    * Makes the value.
    *

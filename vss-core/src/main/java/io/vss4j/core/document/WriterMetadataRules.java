@@ -16,7 +16,10 @@ import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.SourceType;
 import io.vss4j.api.metadata.UsageType;
 import io.vss4j.api.metadata.WriterRestorePolicy;
+import io.vss4j.api.naming.FileNaming;
+import io.vss4j.api.naming.PathText;
 import io.vss4j.api.writer.WriterIdentity;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -52,9 +55,11 @@ final class WriterMetadataRules {
       BackupSchema.WRITER_SUPPORTS_PARALLEL_RESTORES);
 
   private final Consumer<String> refused;
+  private final Consumer<String> unusable;
 
-  private WriterMetadataRules(Consumer<String> refused) {
+  private WriterMetadataRules(Consumer<String> refused, Consumer<String> unusable) {
     this.refused = refused;
+    this.unusable = unusable;
   }
 
   /**
@@ -63,14 +68,20 @@ final class WriterMetadataRules {
    * @param subject returns what was attempted, on what
    */
   static WriterMetadataRules refusing(Supplier<String> subject) {
-    return new WriterMetadataRules(reason -> {
+    Consumer<String> refusal = reason -> {
       throw new VssException(VssError.E_INVALIDARG, subject.get() + ": " + reason);
-    });
+    };
+    return new WriterMetadataRules(refusal, refusal);
   }
 
-  /** Returns the rules that tell of each value that breaks one, and go on. */
-  static WriterMetadataRules telling(Consumer<String> refused) {
-    return new WriterMetadataRules(refused);
+  /**
+   * Returns the rules that tell of each value that breaks one, and go on.
+   *
+   * @param refused takes what is told of values that may do some good all the same
+   * @param unusable takes what is told of paths and specifications that lead to no file on any machine
+   */
+  static WriterMetadataRules telling(Consumer<String> refused, Consumer<String> unusable) {
+    return new WriterMetadataRules(refused, unusable);
   }
 
   void checkIdentity(WriterIdentity identity) {
@@ -129,9 +140,9 @@ final class WriterMetadataRules {
   /** Checks files to be excluded, whose paths may leave the volume open. */
   void checkExclusion(FileSet fileSet) {
     require(fileSet.alternatePath().isEmpty(), "files to exclude have no alternate path");
-    if (fileSet.path().startsWith("\\")) {
+    if (isRooted(fileSet.path())) {
       checkPathText(fileSet.path(), "the path");
-      checkFilespec(fileSet.filespec(), "the file specification");
+      checkFilespec(fileSet.path(), fileSet.filespec(), "the file specification");
     } else {
       checkName(fileSet);
     }
@@ -140,7 +151,7 @@ final class WriterMetadataRules {
   /** Checks directory and specification, which name the files. */
   void checkName(FileSet fileSet) {
     checkPath(fileSet.path(), "the path");
-    checkFilespec(fileSet.filespec(), "the file specification");
+    checkFilespec(fileSet.path(), fileSet.filespec(), "the file specification");
   }
 
   private void checkBackupType(FileSet fileSet) {
@@ -150,44 +161,39 @@ final class WriterMetadataRules {
             + " only");
   }
 
-  private void checkFilespec(String filespec, String what) {
-    require(!filespec.isEmpty(), what + " is empty");
-    require(
-        filespec.indexOf('\\') < 0 && filespec.indexOf('/') < 0,
-        what + ' ' + AttributeText.quoted(filespec) + " has a directory separator");
+  private void checkFilespec(String path, String filespec, String what) {
     checkCharacters(filespec, what);
+    FileNaming.fault(path, filespec).ifPresent(fault -> unusable.accept(told(what, filespec, fault)));
   }
 
-  /** Checks the name of one file, which has no wildcard. */
-  void checkFileName(String name, String what) {
-    checkFilespec(name, what);
+  /** Checks directory and name of one file, which has no wildcard. */
+  void checkFile(String path, String name, String whatPath, String whatName) {
+    checkPath(path, whatPath);
+    checkFilespec(path, name, whatName);
     require(
-        name.indexOf('*') < 0 && name.indexOf('?') < 0, what + ' ' + AttributeText.quoted(name) + " has a wildcard");
+        name.indexOf('*') < 0 && name.indexOf('?') < 0, told(whatName, name, "has a wildcard"));
   }
 
+  /** Checks a path; what a variable in front stands for is known only where it is used. */
   void checkPath(String path, String what) {
     checkPathText(path, what);
-    require(isFullyQualified(path), what + ' ' + AttributeText.quoted(path) + " is not fully qualified");
+    if (isRooted(path)) {
+      unusable.accept(told(what, path, "is not fully qualified"));
+    }
   }
 
   private void checkPathText(String path, String what) {
-    require(!path.isEmpty(), what + " is empty");
-    String checked = path.startsWith("\\\\?\\") ? path.substring(4) : path;
-    require(
-        checked.indexOf('*') < 0 && checked.indexOf('?') < 0,
-        what + ' ' + AttributeText.quoted(path) + " has a wildcard");
     checkCharacters(path, what);
+    Optional<String> fault = path.isEmpty() ? Optional.of("is empty") : PathText.documentFault(path);
+    fault.ifPresent(why -> unusable.accept(told(what, path, why)));
   }
 
-  /** Drive, volume, share or root of this host; what a variable in front stands for is known only where it is used. */
-  private static boolean isFullyQualified(String path) {
-    boolean drive = path.length() >= 2
-        && (path.charAt(0) | 0x20) >= 'a'
-        && (path.charAt(0) | 0x20) <= 'z'
-        && path.charAt(1) == ':'
-        && (path.length() == 2 || path.charAt(2) == '\\' || path.charAt(2) == '/');
-    boolean variable = path.startsWith("%") && path.indexOf('%', 1) > 1;
-    return drive || variable || path.startsWith("\\\\") || path.startsWith("/");
+  private static String told(String what, String text, String fault) {
+    return what + (text.isEmpty() ? "" : ' ' + AttributeText.quoted(text)) + ' ' + fault;
+  }
+
+  private static boolean isRooted(String path) {
+    return path.startsWith("\\") && !path.startsWith("\\\\") && !path.startsWith("\\/");
   }
 
   void checkRestoreMethod(RestoreMethodSpec method) {

@@ -4,13 +4,13 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.naming.CaseFolding;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.restore.StoredFile;
 import io.vss4j.core.selection.BackupChain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,7 +62,7 @@ final class EarlierBackups {
 
   private record Owner(WriterId writer, String fullPath) {
     static Owner of(WriterId writer, ComponentKey component) {
-      return new Owner(writer, component.fullPath().toLowerCase(Locale.ROOT));
+      return new Owner(writer, CaseFolding.fold(component.fullPath()));
     }
   }
 

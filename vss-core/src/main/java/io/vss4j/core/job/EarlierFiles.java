@@ -3,12 +3,12 @@ package io.vss4j.core.job;
 import io.vss4j.api.BackupType;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.naming.CaseFolding;
 import io.vss4j.core.restore.StoredFile;
 import io.vss4j.core.selection.BackupFile;
 import io.vss4j.core.selection.ChangeRecords;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,7 +23,7 @@ final class EarlierFiles implements ChangeRecords {
 
   private record Key(String member, String path, String relativePath) {
     static Key of(ComponentKey member, String path, String relativePath) {
-      return new Key(member.fullPath().toLowerCase(Locale.ROOT), path.toLowerCase(Locale.ROOT), relativePath);
+      return new Key(CaseFolding.fold(member.fullPath()), CaseFolding.fold(path), relativePath);
     }
   }
 

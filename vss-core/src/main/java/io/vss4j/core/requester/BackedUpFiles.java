@@ -2,6 +2,7 @@ package io.vss4j.core.requester;
 
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.FileNaming;
 import io.vss4j.api.spi.PathVariables;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.selection.ComponentTree;
@@ -41,7 +42,7 @@ final class BackedUpFiles {
     boolean variables = PathVariables.areIn(directory);
     return extents.stream().anyMatch(extent -> extent.contains(directory, name))
         || fileSets.stream().anyMatch(files ->
-            PathVariables.areIn(files.path()) != variables && FileSpec.of(files.filespec()).matches(name));
+            PathVariables.areIn(files.path()) != variables && FileSpec.of(files).matches(FileNaming.selecting(directory, name)));
   }
 
   @Override

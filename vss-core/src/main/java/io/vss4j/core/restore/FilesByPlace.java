@@ -1,10 +1,11 @@
 package io.vss4j.core.restore;
 
+import io.vss4j.api.naming.CaseFolding;
+import io.vss4j.api.naming.FileNaming;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,14 +26,15 @@ final class FilesByPlace {
   }
 
   private static String key(Path place) {
-    return place.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return CaseFolding.fold(place.toString());
   }
 
   /** Returns the file; empty if the unit has none there. */
   Optional<JoinedFile> find(String directory, String filename) throws UnitRefusal {
     Path place;
     try {
-      place = destinations.below(name, destinations.root(name, directory), filename);
+      place = destinations.below(name, destinations.root(name, directory),
+          FileNaming.selecting(directory, filename));
     } catch (UnitRefusal e) {
       return Optional.empty();
     }

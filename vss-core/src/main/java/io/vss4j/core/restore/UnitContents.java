@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.api.naming.CaseFolding;
 import io.vss4j.core.selection.FileSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ final class UnitContents {
   private void requireSelected(FileSet fileSet, StoredFile file) throws UnitRefusal {
     String place = file.relativePath();
     int separator = place.lastIndexOf('/');
-    if ((separator >= 0 && !fileSet.recursive()) || !FileSpec.of(fileSet.filespec()).matches(place.substring(separator + 1))) {
+    if ((separator >= 0 && !fileSet.recursive()) || !FileSpec.of(fileSet).matches(place.substring(separator + 1))) {
       throw new UnitRefusal(medium(file.member(),
           "the backup holds \"" + place + "\", which the file set \"" + fileSet + "\" does not select"));
     }
@@ -225,13 +226,14 @@ final class UnitContents {
     String fileName = requireNonNull(file.getFileName()).toString();
     return fileSets.entrySet().stream().anyMatch(entry ->
         covers(entry.getValue(), entry.getKey().recursive(), parent)
-            && FileSpec.of(entry.getKey().filespec()).matches(fileName));
+            && FileSpec.of(entry.getKey()).matches(fileName));
   }
 
   /** Compared without regard to case, as the backup does. */
   private static boolean covers(Path root, boolean recursive, Path directory) {
+    String folded = CaseFolding.fold(root.toString());
     for (Path up = directory; up != null; up = recursive ? up.getParent() : null) {
-      if (up.toString().equalsIgnoreCase(root.toString())) {
+      if (CaseFolding.fold(up.toString()).equals(folded)) {
         return true;
       }
     }

@@ -1,6 +1,6 @@
 package io.vss4j.core.selection;
 
-import static io.vss4j.core.selection.CaseFolding.fold;
+import static io.vss4j.api.naming.CaseFolding.fold;
 import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.ComponentKey;

@@ -2,6 +2,7 @@ package io.vss4j.core.selection;
 
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.naming.CaseFolding;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

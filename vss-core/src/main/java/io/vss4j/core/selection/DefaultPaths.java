@@ -1,5 +1,6 @@
 package io.vss4j.core.selection;
 
+import io.vss4j.api.naming.CaseFolding;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.vss4j.core.selection;
 
+import io.vss4j.api.naming.CaseFolding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

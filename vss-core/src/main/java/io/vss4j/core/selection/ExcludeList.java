@@ -1,6 +1,8 @@
 package io.vss4j.core.selection;
 
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.CaseFolding;
+import io.vss4j.api.naming.PathText;
 import io.vss4j.api.spi.PathResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class ExcludeList {
 
   private void add(Path directory, FileSet exclude) {
     Map<String, NameTable> map = exclude.recursive() ? recursive : direct;
-    map.computeIfAbsent(key(directory), key -> new NameTable()).add(FileSpec.of(exclude.filespec()), 0);
+    map.computeIfAbsent(key(directory), key -> new NameTable()).add(FileSpec.of(exclude), 0);
   }
 
   /** Returns the excludes that have no place on this machine and therefore no effect. */

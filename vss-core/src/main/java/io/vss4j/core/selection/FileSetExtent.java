@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.CaseFolding;
+import io.vss4j.api.naming.FileNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,9 @@ public final class FileSetExtent implements Comparable<FileSetExtent> {
   private final boolean recursive;
 
   private FileSetExtent(FileSet set) {
-    this.path = CaseFolding.fold(withoutTrailingSeparators(set.path()));
+    this.path = FileNaming.directoryKey(set.path());
     this.directory = directory(set.path());
-    this.spec = FileSpec.of(set.filespec());
+    this.spec = FileSpec.of(set);
     this.recursive = set.recursive();
   }
 
@@ -49,7 +51,8 @@ public final class FileSetExtent implements Comparable<FileSetExtent> {
    */
   public boolean contains(String path, String fileName) {
     String of = directory(path);
-    return (recursive ? of.startsWith(directory) : of.equals(directory)) && spec.matches(fileName);
+    return (recursive ? of.startsWith(directory) : of.equals(directory))
+        && spec.matches(FileNaming.selecting(path, fileName));
   }
 
   /** Tells whether a directory is the one of the set or lies below it, whether the set is recursive or not. */

@@ -3,6 +3,7 @@ package io.vss4j.core.selection;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.CaseFolding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +37,12 @@ public final class FileSetMatcher {
     FileSetMatcher matcher = new FileSetMatcher();
     for (FileSet set : sets) {
       Node node = matcher.node(WindowsPath.of(set.path()));
-      (set.recursive() ? node.below : node.here).add(FileSpec.of(set.filespec()), matcher.sets.size());
+      (set.recursive() ? node.below : node.here).add(FileSpec.of(set), matcher.sets.size());
       matcher.sets.add(Optional.of(set));
     }
     for (FileSet exclude : excludes) {
       Node node = matcher.node(WindowsPath.of(exclude.path()));
-      (exclude.recursive() ? node.excludedBelow : node.excludedHere).add(FileSpec.of(exclude.filespec()), 0);
+      (exclude.recursive() ? node.excludedBelow : node.excludedHere).add(FileSpec.of(exclude), 0);
     }
     return matcher;
   }

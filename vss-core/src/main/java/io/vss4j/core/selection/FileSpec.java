@@ -2,6 +2,9 @@ package io.vss4j.core.selection;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.CaseFolding;
+import io.vss4j.api.naming.FileNaming;
 import java.util.List;
 
 /**
@@ -9,8 +12,9 @@ import java.util.List;
  *
  * <p>{@code *} stands for any run of characters, {@code ?} for exactly one (one UTF-16 unit, as on Windows); case does
  * not count, and no other character is special. A specification that ends in {@code .*} also selects what it selects
- * without that ending, so that {@code *.*} selects every name and {@code File1.*} selects {@code File1}. Names are
- * matched in time proportional to the length of name times specification at worst. Immutable.
+ * without that ending, so that {@code *.*} selects every name and {@code File1.*} selects {@code File1}. Blanks at the
+ * end do not count, nor do dots at the end of a specification without wildcards: {@code y.dat.} selects {@code y.dat}. Names
+ * are matched in time proportional to the length of name times specification at worst. Immutable.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/vssgloss-f">Glossary, file specification</a>
  */
@@ -34,9 +38,9 @@ public final class FileSpec {
     OTHER
   }
 
-  private FileSpec(String text) {
+  private FileSpec(String text, String selecting) {
     this.text = text;
-    this.folded = CaseFolding.fold(text);
+    this.folded = CaseFolding.fold(selecting);
     this.stem = stem(folded);
     this.pattern = stem.length() < folded.length() ? stem + ANY_EXTENSION : folded;
     this.literal = text.indexOf('*') < 0 && text.indexOf('?') < 0;
@@ -53,11 +57,19 @@ public final class FileSpec {
   }
 
   /**
-   * Returns the specification with the given text. A text that no writer may declare, empty or with a separator,
-   * selects no file.
+   * Returns the specification with the given text, as Windows takes it. A text that no writer may declare, empty or with
+   * a separator, selects no file.
    */
   public static FileSpec of(String spec) {
-    return new FileSpec(requireNonNull(spec, "spec"));
+    return new FileSpec(requireNonNull(spec, "spec"), FileNaming.selecting(spec));
+  }
+
+  /**
+   * Returns the specification of a file set. Where the path counts as it stands, after {@code \\?\} or for another system, so
+   * do dots and blanks at the end.
+   */
+  public static FileSpec of(FileSet set) {
+    return new FileSpec(set.filespec(), FileNaming.selecting(set.path(), set.filespec()));
   }
 
   /** Tells whether the specification selects a file of the given name, which is a name without directories. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.CaseFolding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -166,7 +166,7 @@ public final class FilesNotToSnapshot {
   }
 
   private static void remove(Path directory, FileSet files, List<Path> left) {
-    FileSpec spec = FileSpec.of(files.filespec());
+    FileSpec spec = FileSpec.of(files);
     try {
       Files.walkFileTree(directory, EnumSet.noneOf(FileVisitOption.class),
           files.recursive() ? Integer.MAX_VALUE : 1, new SimpleFileVisitor<>() {

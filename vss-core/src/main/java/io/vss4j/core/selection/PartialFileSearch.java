@@ -1,6 +1,7 @@
 package io.vss4j.core.selection;
 
 import io.vss4j.api.VssException;
+import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.core.selection.BackupSetProblem.Kind;
 import java.io.BufferedInputStream;
@@ -90,7 +91,7 @@ final class PartialFileSearch {
 
   /** Returns the name that an entry really has; one in the given case goes before another. */
   private String entry(Path directory, String name) throws IOException {
-    List<String> names = tree.list(directory).matching(FileSpec.of(name));
+    List<String> names = tree.list(directory).matching(FileSpec.of(FileSet.of(planned.file().path(), name)));
     if (names.isEmpty()) {
       throw new NoSuchFileException(directory.resolve(name).toString());
     }

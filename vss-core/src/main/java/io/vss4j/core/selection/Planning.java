@@ -5,6 +5,7 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.component.PartialFile;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.CaseFolding;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.core.selection.BackupSetProblem.Kind;
 import java.nio.file.Path;
@@ -188,7 +189,7 @@ final class Planning {
     try {
       Path target = resolver.place(fileSet.path());
       Path source = resolver.resolve(fileSet.alternatePath().filter(path -> !path.isEmpty()).orElse(fileSet.path()));
-      return new ResolvedFileSet(owner, member, fileSet, FileSpec.of(fileSet.filespec()), target, source);
+      return new ResolvedFileSet(owner, member, fileSet, FileSpec.of(fileSet), target, source);
     } catch (VssException e) {
       if (isNeeded) {
         log.problem(owner, member, fileSet, Kind.UNRESOLVABLE_PATH, String.valueOf(e.getMessage()));

@@ -2,6 +2,7 @@ package io.vss4j.core.selection;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.CaseFolding;
 import java.nio.file.Path;
 
 /**

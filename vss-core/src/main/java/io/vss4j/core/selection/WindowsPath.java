@@ -4,41 +4,32 @@ import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
+import io.vss4j.api.naming.CaseFolding;
+import io.vss4j.api.naming.PathText;
 import io.vss4j.api.spi.PathVariables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The path of a directory or file as documents of Windows write it; means the same on every operating system.
  *
- * <p>{@code /} counts as {@code \}; empty names, {@code .} and a separator at the end do not count, nor does case. A
- * path with a parent step, a wildcard or another character that no name may have is refused, so that no path leads
- * above its root. Immutable.
+ * <p>{@code /} counts as {@code \}; empty names, {@code .} and a separator at the end do not count, nor does case. Dots and
+ * blanks at the end of a name do not count either, except after {@code \\?\} and in paths that begin with one {@code /}, as those
+ * of other systems do. Names that Windows reserves for devices are names like others: there are files of such names, though not
+ * every path leads to them. A path with a parent step, a wildcard or another character that no name may have is refused, so that
+ * no path leads above its root. Immutable.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/vssgloss-f">Glossary, file set</a>
+ * @see <a href="https://learn.microsoft.com/windows/win32/fileio/naming-a-file">Naming Files, Paths, and Namespaces</a>
  */
 public final class WindowsPath {
-  private static final String GUID = "[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}";
-  private static final Pattern VERBATIM = Pattern.compile("[\\\\/]{2}\\?[\\\\/]");
-  private static final Pattern DRIVE = Pattern.compile("([A-Za-z]:)(?:[\\\\/].*)?", Pattern.DOTALL);
-  private static final Pattern VOLUME = Pattern.compile("(Volume\\{" + GUID + "})(?:[\\\\/].*)?",
-      Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-  private static final Pattern DEVICE = Pattern.compile("(GLOBALROOT[\\\\/]Device[\\\\/][^\\\\/]+)(?:[\\\\/].*)?",
-      Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-  private static final Pattern UNC = Pattern.compile("UNC([\\\\/].*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-  private static final Pattern SHARE = Pattern.compile("([^\\\\/]+)[\\\\/]([^\\\\/]+)(?:[\\\\/].*)?", Pattern.DOTALL);
-  private static final Pattern SEPARATOR = Pattern.compile("[\\\\/]");
-  private static final String FORBIDDEN = "<>:\"|?*";
-
   private final String text;
   private final Kind kind;
   private final String root;
   private final List<String> names;
+  private final boolean verbatim;
   private final String folded;
 
   /** Where a path begins. */
@@ -57,11 +48,12 @@ public final class WindowsPath {
     VARIABLE
   }
 
-  private WindowsPath(String text, Kind kind, String root, List<String> names) {
+  private WindowsPath(String text, Kind kind, String root, List<String> names, boolean verbatim) {
     this.text = text;
     this.kind = kind;
     this.root = root;
     this.names = List.copyOf(names);
+    this.verbatim = verbatim;
     this.folded = CaseFolding.fold(root + String.join("\\", names));
   }
 
@@ -74,89 +66,23 @@ public final class WindowsPath {
    */
   public static WindowsPath of(String text) {
     requireNonNull(text, "text");
-    if (text.length() > PathVariables.MAX_LENGTH) {
-      throw invalid(text.substring(0, 100) + "...", "is longer than " + PathVariables.MAX_LENGTH + " characters");
-    }
-    if (VERBATIM.matcher(text).lookingAt()) {
-      return verbatim(text, text.substring(4));
-    }
-    Matcher drive = DRIVE.matcher(text);
-    if (drive.matches()) {
-      return on(text, Kind.DRIVE, drive.group(1).toUpperCase(Locale.ROOT) + "\\", text.substring(2));
-    }
-    if (startsWithSeparators(text, 2)) {
-      return share(text, text.substring(2));
-    }
-    if (startsWithSeparators(text, 1)) {
-      return on(text, Kind.ROOTED, "\\", text.substring(1));
-    }
-    if (text.startsWith("%") && text.indexOf('%', 1) > 1) {
-      return on(text, Kind.VARIABLE, "", text);
-    }
-    throw invalid(text, "is not absolute");
-  }
-
-  private static WindowsPath verbatim(String text, String rest) {
-    Matcher drive = DRIVE.matcher(rest);
-    if (drive.matches()) {
-      return on(text, Kind.DRIVE, drive.group(1).toUpperCase(Locale.ROOT) + "\\", rest.substring(2));
-    }
-    Matcher volume = VOLUME.matcher(rest);
-    if (volume.matches()) {
-      return on(text, Kind.VOLUME, "\\\\?\\" + volume.group(1) + "\\", rest.substring(volume.end(1)));
-    }
-    Matcher device = DEVICE.matcher(rest);
-    if (device.matches()) {
-      String name = device.group(1).replace('/', '\\');
-      checkName(text, name.substring(name.lastIndexOf('\\') + 1));
-      return on(text, Kind.DEVICE, "\\\\?\\" + name + "\\", rest.substring(device.end(1)));
-    }
-    Matcher unc = UNC.matcher(rest);
-    if (unc.matches()) {
-      return share(text, unc.group(1).substring(1));
-    }
-    throw invalid(text, "begins with no drive, volume, share or device");
-  }
-
-  private static WindowsPath share(String text, String rest) {
-    Matcher share = SHARE.matcher(rest);
-    if (!share.matches()) {
-      throw invalid(text, "has no server and share");
-    }
-    checkName(text, share.group(1));
-    checkName(text, share.group(2));
-    if (share.group(1).equals(".") || share.group(2).equals(".")) {
-      throw invalid(text, "is of a device that has no files");
-    }
-    String root = "\\\\" + share.group(1) + "\\" + share.group(2) + "\\";
-    return on(text, Kind.SHARE, root, rest.substring(share.end(2)));
-  }
-
-  private static WindowsPath on(String text, Kind kind, String root, String rest) {
-    List<String> names = new ArrayList<>();
-    for (String name : SEPARATOR.split(rest, -1)) {
-      if (!name.isEmpty() && !name.equals(".")) {
-        checkName(text, name);
-        names.add(name);
-      }
-    }
-    return new WindowsPath(text, kind, root, names);
-  }
-
-  private static void checkName(String text, String name) {
-    if (!name.equals(".") && name.chars().allMatch(c -> c == '.' || c == ' ')) {
-      throw invalid(text, "has a parent step");
-    }
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c < ' ' || FORBIDDEN.indexOf(c) >= 0) {
-        throw invalid(text, "has the character U+%04X, which no name may have".formatted((int) c));
-      }
+    try {
+      PathText parts = PathText.of(text);
+      return new WindowsPath(text, kind(parts), parts.root(), parts.names(), parts.isVerbatim());
+    } catch (IllegalArgumentException e) {
+      throw invalid(text, e);
     }
   }
 
-  private static boolean startsWithSeparators(String text, int count) {
-    return text.length() >= count && text.substring(0, count).replace('/', '\\').equals("\\".repeat(count));
+  private static Kind kind(PathText parts) {
+    return switch (parts.beginning()) {
+      case DRIVE -> Kind.DRIVE;
+      case VOLUME -> Kind.VOLUME;
+      case SHARE -> Kind.SHARE;
+      case DEVICE -> Kind.DEVICE;
+      case ROOTED -> Kind.ROOTED;
+      case VARIABLE -> Kind.VARIABLE;
+    };
   }
 
   /** Returns where the path begins. */
@@ -199,7 +125,11 @@ public final class WindowsPath {
       return Optional.empty();
     }
     List<String> above = names.subList(0, names.size() - 1);
-    return Optional.of(new WindowsPath(root + String.join("\\", above), kind, root, above));
+    return Optional.of(with(above));
+  }
+
+  private WindowsPath with(List<String> names) {
+    return new WindowsPath(usual(kind, root, names), kind, root, names, verbatim);
   }
 
   /**
@@ -209,13 +139,21 @@ public final class WindowsPath {
    * @throws VssException with {@link VssError#E_INVALIDARG} if it has a parent step or a character that no name may have
    */
   public WindowsPath resolve(String relative) {
-    String whole = toString();
-    // A separator more would make a share of a path without a volume.
-    int start = 0;
-    while (start < relative.length() && (relative.charAt(start) == '\\' || relative.charAt(start) == '/')) {
-      start++;
+    List<String> below = new ArrayList<>(names);
+    try {
+      below.addAll(PathText.names(relative, verbatim));
+    } catch (IllegalArgumentException e) {
+      throw invalid(relative, e);
     }
-    return of(whole + (whole.endsWith("\\") ? "" : "\\") + relative.substring(start));
+    return below(below);
+  }
+
+  private WindowsPath below(List<String> names) {
+    WindowsPath path = with(names);
+    if (path.text.length() > PathVariables.MAX_LENGTH) {
+      throw invalid(path.text, "is longer than " + PathVariables.MAX_LENGTH + " characters");
+    }
+    return path;
   }
 
   /** Tells whether this is the other path or lies below it. */
@@ -238,7 +176,9 @@ public final class WindowsPath {
     if (!startsWith(from)) {
       throw invalid(text, "does not lie below \"" + from + "\"");
     }
-    return to.resolve(String.join("\\", names.subList(from.names.size(), names.size())));
+    List<String> rebased = new ArrayList<>(to.names);
+    rebased.addAll(names.subList(from.names.size(), names.size()));
+    return to.below(rebased);
   }
 
   /** Returns the text that the path was made of. */
@@ -257,13 +197,34 @@ public final class WindowsPath {
     return folded.hashCode();
   }
 
-  /** Returns the path in its usual form: one backslash between names, none at the end but of a root. */
+  /**
+   * Returns the path in its usual form: one backslash between names, none at the end but of a root. One with a name that ends in a
+   * dot or a blank is in a form that keeps it.
+   */
   @Override
   public String toString() {
-    return root + String.join("\\", names);
+    return usual(kind, root, names);
+  }
+
+  private static String usual(Kind kind, String root, List<String> names) {
+    String path = root + String.join("\\", names);
+    if (names.stream().allMatch(name -> PathText.trimmed(name).equals(name))) {
+      return path;
+    }
+    return switch (kind) {
+      case DRIVE -> "\\\\?\\" + path;
+      case SHARE -> "\\\\?\\UNC" + path.substring(1);
+      case ROOTED -> "/" + String.join("/", names);
+      case VOLUME, DEVICE, VARIABLE -> path;
+    };
+  }
+
+  private static VssException invalid(String text, IllegalArgumentException fault) {
+    return invalid(text, String.valueOf(fault.getMessage()));
   }
 
   private static VssException invalid(String text, String why) {
-    return new VssException(VssError.E_INVALIDARG, "path \"" + text + "\" " + why);
+    String shown = text.length() > PathVariables.MAX_LENGTH ? text.substring(0, 100) + "..." : text;
+    return new VssException(VssError.E_INVALIDARG, "path \"" + shown + "\" " + why);
   }
 }

@@ -47,8 +47,9 @@ final class Findings {
 
   void addRefused(List<RefusedValue> values) {
     for (RefusedValue value : values) {
+      Severity severity = value.isUsable() ? Severity.WARNING : Severity.ERROR;
       all.add(new Finding(
-          Severity.WARNING, "VER-016", value.writer(), value.component(), value.fileSet(), value.reason(), document));
+          severity, "VER-016", value.writer(), value.component(), value.fileSet(), value.reason(), document));
     }
   }
 

@@ -140,13 +140,13 @@ final class ArbitraryDocuments {
     FileSet files() {
       FileSet.Builder files = FileSet.builder("/" + text(), "*" + text()).recursive(yes());
       if (extendsHere()) {
-        files.alternatePath("%A%" + text());
+        files.alternatePath("/copy/" + text());
       }
       return files.backupType(new FileSetBackupType(bits() & 0x10F0F)).build();
     }
 
     FileSet databaseFiles() {
-      return FileSet.builder("C:\\" + text(), text() + ".db")
+      return FileSet.builder("/db/" + text(), text() + ".db")
           .backupType(new FileSetBackupType(bits() & 0x10F0F))
           .build();
     }
@@ -264,7 +264,7 @@ final class ArbitraryDocuments {
         Fixtures.INSTANCE);
     Runnable[] calls = {
       () -> draft.addComponent(component(content)),
-      () -> draft.addExcludeFiles(FileSet.of("\\" + content.text(), "*", content.yes())),
+      () -> draft.addExcludeFiles(FileSet.of("/" + content.text(), "*", content.yes())),
       () -> draft.addExcludeFilesFromSnapshot(FileSet.of("/" + content.text(), "*", content.yes())),
       () -> draft.setBackupSchema(new BackupSchema(content.bits() & 0xF7F8 | 3)),
       () -> {

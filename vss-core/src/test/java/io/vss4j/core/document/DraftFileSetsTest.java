@@ -41,6 +41,44 @@ class DraftFileSetsTest extends DraftTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {
+      "\\\\srv", "C:\\a\\..\\b", "C:\\a<b", "C:\\a|b", "C:\\a:b", "%A%\\..", "/a/../b", "\\\\.\\C:\\x", "C:\\..."
+    })
+    @Tag("WMD-043")
+    @Tag("WMD-047")
+    void thatNoResolverTakesAreRefused(String path) {
+      draft.addComponent(info(GROUP));
+
+      fails(E_INVALIDARG, () -> draft.addFilesToFileGroup(GROUP, FileSet.of(path, "*")));
+      fails(E_INVALIDARG, () -> draft.addExcludeFiles(FileSet.of(path, "*")));
+      fails(
+          E_INVALIDARG,
+          () -> draft.addFilesToFileGroup(
+              GROUP, FileSet.builder("/data", "*").alternatePath(path).build()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".", " ", "a|b", "a:b", "<a"})
+    @Tag("WMD-045")
+    void withASpecificationThatSelectsNothingAreRefused(String spec) {
+      draft.addComponent(info(GROUP));
+
+      assertThat(Fixtures.errorOf(() -> draft.addFilesToFileGroup(GROUP, FileSet.of("C:\\data", spec))))
+          .hasMessageContaining("component " + GROUP)
+          .hasMessageContaining("\"" + spec + "\"");
+    }
+
+    @Test
+    @Tag("WMD-043")
+    void ofAnotherSystemMayHaveItsNames() {
+      FileSet set = FileSet.of("/srv/a:b|c.", "x:y.");
+      draft.addComponent(info(GROUP));
+      draft.addFilesToFileGroup(GROUP, set);
+
+      assertThat(draft.seal().components().get(0).files()).containsExactly(set);
+    }
+
+    @ParameterizedTest
     @ValueSource(
         strings = {
           "C:",

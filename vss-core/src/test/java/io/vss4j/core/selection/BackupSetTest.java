@@ -89,6 +89,21 @@ class BackupSetTest extends BackupSetFixture {
     }
 
     @Test
+    @Tag("FIL-019")
+    void anExcludeLeavesOutNoNameOfAnotherLetter() {
+      disk.files("/d/i.tmp", "/d/ı.tmp", "/d/İ.tmp");
+      assertThat(files(writer(FileSet.of("D:\\", "*")).withExcludes(FileSet.of("D:\\", "I.TMP"))))
+          .containsExactly("İ.tmp", "ı.tmp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\B.", "\\b "})
+    void anExcludeRegardsNoDotsAndBlanksAtTheEndOfADirectory(String path) {
+      disk.files("/d/B/x", "/d/B/y");
+      assertThat(files(writer(FileSet.of("D:\\B", "*")).withExcludes(FileSet.of(path, "x.")))).containsExactly("y");
+    }
+
+    @Test
     @Tag("FIL-022")
     void dotFilesAreTaken() {
       disk.files("/d/.hidden");

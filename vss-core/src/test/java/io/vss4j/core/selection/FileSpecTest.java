@@ -2,6 +2,7 @@ package io.vss4j.core.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vss4j.api.metadata.FileSet;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,29 @@ class FileSpecTest {
     } finally {
       Locale.setDefault(locale);
     }
+  }
+
+  @ParameterizedTest
+  @Tag("FIL-019")
+  @CsvSource({"i.tmp,ı.tmp", "i.tmp,İ.tmp", "*.k,a.K", "s*,ſa"})
+  void anotherCharacterIsNoCase(String spec, String name) {
+    assertThat(FileSpec.of(spec).matches(name)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "y.dat.,y.dat,true", "'y.dat ',y.dat,true", "'y. . ',y,true", "y.dat.,y.dat.,false", "'*.dat ',y.dat,true", "*.,y,false",
+    "..,.,false"
+  })
+  void dotsAndBlanksAtTheEndAreDropped(String spec, String name, boolean matches) {
+    assertThat(FileSpec.of(spec).matches(name)).isEqualTo(matches);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/srv", "\\\\?\\C:\\srv"})
+  void dotsAtTheEndCountBelowAVerbatimPath(String path) {
+    assertThat(FileSpec.of(FileSet.of(path, "y.dat.")).matches("y.dat.")).isTrue();
+    assertThat(FileSpec.of(FileSet.of(path, "y.dat.")).matches("y.dat")).isFalse();
   }
 
   @ParameterizedTest

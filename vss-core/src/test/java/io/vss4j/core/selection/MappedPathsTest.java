@@ -64,7 +64,8 @@ class MappedPathsTest {
   @CsvSource({
     "C:\\Data\\new, /c/Data/new", "C:\\, /c", "c:/data/SUB/x, /c/Data/sub/x", "C:\\fast\\x, /fast/x",
     "C:\\Faster, /c/Faster", "\\\\SERVER\\share\\x, /s/x", "/srv/x, /h/srv/x", "%data%\\sub, /c/Data/sub",
-    "C:\\none\\deep\\x, /c/none/deep/x"
+    "C:\\none\\deep\\x, /c/none/deep/x", "'C:\\Data.\\sub .', /c/Data/sub", "/srv/x., /h/srv/x.",
+    "\\\\?\\C:\\Data., /c/Data."
   })
   void aPathLeadsBelowItsLongestMapping(String path, String expected) {
     assertThat(paths.resolve(path)).isEqualTo(disk.getPath(expected));
@@ -108,6 +109,14 @@ class MappedPathsTest {
     link("/c/Data/y", "sub");
     link("/c/Data/x", target);
     assertThat(paths.resolve("C:\\Data\\X\\file")).isEqualTo(disk.getPath("/c/Data/sub/file"));
+  }
+
+  @Test
+  @Tag("FIL-019")
+  void anotherLetterIsNoCase() throws IOException {
+    Files.createDirectories(disk.getPath("/c/i"));
+    Files.createDirectories(disk.getPath("/c/ı"));
+    assertThat(paths.resolve("C:\\I\\x")).isEqualTo(disk.getPath("/c/i/x"));
   }
 
   @Test

@@ -56,7 +56,7 @@ class WindowsPathTest {
   @ValueSource(strings = {
     "", "Data", "Data\\x", "C:Data", "..\\x", "C:\\..\\x", "C:\\a\\..", "C:/a/../../b", "\\..", "C:\\a\\.. \\b", "C:\\...",
     "C:\\a*", "C:\\a?", "C:\\a:b", "C:\\a\0", "C:\\a\nb", "C:\\a|b", "\\\\server", "\\\\server\\", "\\\\.\\C:\\x",
-    "\\\\..\\share\\x", "\\\\?\\..\\x", "\\\\?\\Volume{1}\\x", "\\\\?\\UNC\\server", "\\\\?\\", "%", "%%\\x",
+    "\\\\..\\share\\x", "\\\\?\\..\\x", "\\\\?\\Volume{1}\\x", "\\\\?\\UNC\\server", "\\\\?\\", "%", "%%\\x", "%a\\b%\\x",
     "\\\\?\\GLOBALROOT\\Device\\..\\x"
   })
   void everythingElseIsRefusedWithItsText(String text) {
@@ -80,6 +80,53 @@ class WindowsPathTest {
     assertThat(WindowsPath.of("c:\\DATA\\Größe")).isEqualTo(WindowsPath.of("C:\\data\\GRÖßE"));
     assertThat(WindowsPath.of("C:\\data")).hasSameHashCodeAs(WindowsPath.of("C:\\DATA"));
     assertThat(WindowsPath.of("C:\\data")).isNotEqualTo(WindowsPath.of("C:\\data2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "C:\\a., C:\\a", "'C:\\a ', C:\\a", "'C:\\a. .\\b', C:\\a\\b", "\\\\s\\h\\a.\\, \\\\s\\h\\a", "\\Temp., \\Temp",
+    "%A%\\x., %A%\\x"
+  })
+  void dotsAndBlanksAtTheEndOfANameDoNotCount(String path, String same) {
+    assertThat(WindowsPath.of(path)).isEqualTo(WindowsPath.of(same)).hasToString(same);
+    assertThat(WindowsPath.of(path).text()).isEqualTo(path);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\\\\?\\C:\\a., C:\\a", "\\\\?\\UNC\\s\\h\\a., \\\\s\\h\\a", "/srv/a., /srv/a",
+    "\\\\?\\GLOBALROOT\\Device\\D\\a., \\\\?\\GLOBALROOT\\Device\\D\\a"
+  })
+  void theyCountInAVerbatimPath(String path, String other) {
+    assertThat(WindowsPath.of(path)).isNotEqualTo(WindowsPath.of(other)).hasToString(path);
+  }
+
+  @Test
+  void aVerbatimNameIsKeptOnTheShadowCopy() {
+    WindowsPath rebased =
+        WindowsPath.of("\\\\?\\C:\\a.\\b").rebase(WindowsPath.of("C:\\"), WindowsPath.of("D:\\x"));
+    assertThat(rebased.names()).containsExactly("x", "a.", "b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C:\\CON", "C:\\logs\\aux.txt"})
+  void aNameThatIsReservedForADeviceIsANameLikeOthers(String path) {
+    assertThat(WindowsPath.of(path)).hasToString(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ı", "İ"})
+  @Tag("FIL-019")
+  void anotherLetterIsNoCase(String name) {
+    assertThat(WindowsPath.of("C:\\" + name)).isNotEqualTo(WindowsPath.of("C:\\i"));
+  }
+
+  @Test
+  @Tag("WMD-042")
+  void whatASeparatorPartsIsNoVariable() {
+    WindowsPath path = WindowsPath.of("C:\\100%\\50%");
+    assertThat(path.hasVariables()).isFalse();
+    assertThat(path.expand(PathVariables.none())).isEqualTo(path);
   }
 
   @Test
@@ -185,7 +232,7 @@ class WindowsPathTest {
 
   @Property
   void aNameBelowAPathIsItsLast(@ForAll("names") List<String> names) {
-    WindowsPath path = WindowsPath.of("C:\\");
+    WindowsPath path = WindowsPath.of("\\\\?\\C:\\");
     for (String name : names) {
       WindowsPath child = path.resolve(name);
       assertThat(child.parent()).contains(path);

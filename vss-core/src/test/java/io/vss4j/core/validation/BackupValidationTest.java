@@ -91,9 +91,7 @@ class BackupValidationTest {
     "componentName=\"ships\", componentName=\"a\\ships\"",
     "backupSchema=\"66\", backupSchema=\"2114\"",
     "filespec=\"a.db\" ranges, filespec=\"*.db\" ranges",
-    "path=\"C:\\ships\" filespec=\"*\", path=\"ships\" filespec=\"*\"",
-    "sourceFilename=\"a.db\", sourceFilename=\"?.db\"",
-    "destinationPath=\"C:\\to\", destinationPath=\"to\""
+    "sourceFilename=\"a.db\", sourceFilename=\"?.db\""
   })
   @Tag("VER-016")
   @Tag("VER-028")
@@ -102,6 +100,20 @@ class BackupValidationTest {
     assertThat(found(SOUND.replace(old, replacement)))
         .isNotEmpty()
         .allSatisfy(finding -> assertThat(finding.severity() + " " + finding.rule()).isEqualTo("WARNING VER-016"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "path=\"C:\\ships\" filespec=\"*\", path=\"ships\" filespec=\"*\"",
+    "destinationPath=\"C:\\to\", destinationPath=\"to\"",
+    "destinationPath=\"C:\\to\", destinationPath=\"C:\\t|o\""
+  })
+  @Tag("VER-016")
+  void withAPathThatLeadsNowhereHasAnError(String old, String replacement) {
+    assertThat(SOUND).contains(old);
+    assertThat(found(SOUND.replace(old, replacement)))
+        .extracting(finding -> finding.severity() + " " + finding.rule())
+        .containsOnly("ERROR VER-016");
   }
 
   @Test

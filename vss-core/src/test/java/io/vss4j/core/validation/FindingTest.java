@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FindingTest {
   private static Finding finding(String component, String message) {
     return new Finding(Severity.ERROR, "CMP-001", Optional.empty(),
-        Optional.of(ComponentKey.fileGroup("", component)), Optional.empty(), message);
+        Optional.of(ComponentKey.fileGroup("", component)), Optional.empty(), message, Optional.empty());
   }
 
   @Test

@@ -142,16 +142,30 @@ class ValidationTest {
     "componentFlags=\"7\", componentFlags=\"15\"",
     "3847, 3863",
     "backupSchema=\"8\", backupSchema=\"12\"",
-    "filespec=\"ships.db\" filespecBackupType, filespec=\"a\\ships.db\" filespecBackupType",
-    "<DATABASE_LOGFILES path=\"C:\\ships\", <DATABASE_LOGFILES path=\"ships\"",
     "friendlyName=\"Harbour Writer\", friendlyName=\"\"",
     "0f0e0d0c-0b0a-4908-8706-050403020100, 00000000-0000-0000-0000-000000000000",
     "componentName=\"ships\", componentName=\"a\\ships\"",
-    "alternatePath=\"D:\\a\", alternatePath=\"D:\\?\"",
     "method=\"RESTORE_TO_ALTERNATE_LOCATION\", method=\"STOP_RESTART_SERVICE\""
   })
   void aValueThatCreationWouldRefuseIsAWarning(String old, String replacement) {
     assertThat(found(Purpose.RESTORE, changed(old, replacement))).contains("WARNING VER-016");
+  }
+
+  @ParameterizedTest
+  @Tag("VER-016")
+  @CsvSource(delimiter = '~', value = {
+    "filespec=\"ships.db\" filespecBackupType ~ filespec=\"a\\ships.db\" filespecBackupType",
+    "filespec=\"ships.db\" filespecBackupType ~ filespec=\"..\" filespecBackupType",
+    "filespec=\"ships.db\" filespecBackupType ~ filespec=\" \" filespecBackupType",
+    "filespec=\"ships.db\" filespecBackupType ~ filespec=\"a|b\" filespecBackupType",
+    "<DATABASE_LOGFILES path=\"C:\\ships\" ~ <DATABASE_LOGFILES path=\"ships\"",
+    "<DATABASE_LOGFILES path=\"C:\\ships\" ~ <DATABASE_LOGFILES path=\"\\\\srv\"",
+    "<DATABASE_LOGFILES path=\"C:\\ships\" ~ <DATABASE_LOGFILES path=\"C:\\a\\..\\b\"",
+    "<DATABASE_LOGFILES path=\"C:\\ships\" ~ <DATABASE_LOGFILES path=\"C:\\a:b\"",
+    "alternatePath=\"D:\\a\" ~ alternatePath=\"D:\\?\""
+  })
+  void aPathOrSpecificationThatLeadsNowhereIsAnError(String old, String replacement) {
+    assertThat(found(Purpose.RESTORE, changed(old, replacement))).contains("ERROR VER-016");
   }
 
   @ParameterizedTest
