@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which writer of before is which of after: of one class, and of one instance id, or else of one instance name, or else the
- * next one that is left. Immutable.
+ * Which writer of before is which of after: of one class, and of one instance id, or else of one instance name, or else
+ * the next one that is left. Immutable.
  *
  * @param <T> what stands for a writer: its document, or an entry of one
  */

@@ -51,7 +51,7 @@ public final class Validation {
     this.findings = found.all();
   }
 
-  /** Checks a writer alone, and keeps no more of it than is needed; a large document is let go before the next is read. */
+  /** Checks a writer alone, and keeps no more of it than is needed: a large document is let go before the next one. */
   private static WriterOutline writer(
       Builder settings, WriterDocument document, Set<WriterId> measuring, List<WriterMetadata> kept, Findings found) {
     WriterMetadata writer = document.metadata().get();
@@ -152,8 +152,8 @@ public final class Validation {
     }
 
     /**
-     * Adds the Writer Metadata Document of one more writer instance, which may be large: it is read by {@link #build()},
-     * and let go again unless the Backup Components Document is measured by it.
+     * Adds the Writer Metadata Document of one more writer instance, which may be large: it is read by
+     * {@link #build()}, and let go again unless the Backup Components Document is measured by it.
      *
      * @param document name of the document, such as that of its file, for the findings about it
      * @param metadata reads it; what it throws, {@link #build()} throws

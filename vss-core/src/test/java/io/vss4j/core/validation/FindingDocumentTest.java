@@ -54,8 +54,8 @@ class FindingDocumentTest {
   @Test
   @Tag("DEP-007")
   void ofADependencyItIsTheOneThatHasIt() {
-    String dependent = EAST.replace("\"ships\"/>", "\"ships\"><DEPENDENCY writerId=\"10000000-2000-4000-8000-300000000000\""
-        + " componentName=\"crew\"/></FILE_GROUP>");
+    String dependent = EAST.replace("\"ships\"/>", "\"ships\"><DEPENDENCY"
+        + " writerId=\"10000000-2000-4000-8000-300000000000\" componentName=\"crew\"/></FILE_GROUP>");
 
     assertFound(of(dependent, WEST), "DEP-007", "east.xml");
   }

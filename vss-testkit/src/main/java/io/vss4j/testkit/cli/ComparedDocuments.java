@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What of a source can be compared with another one: by what each document is found there, and how it is read again. None of them
- * is kept.
+ * What of a source can be compared with another one: by what each document is found there, and how it is read again.
+ * None of them is kept.
  */
 final class ComparedDocuments {
   private final List<Document> backups = new ArrayList<>();

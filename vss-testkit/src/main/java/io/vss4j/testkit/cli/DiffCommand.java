@@ -22,11 +22,11 @@ import picocli.CommandLine.Spec;
 /**
  * {@code vss diff}: prints what documents say differently from earlier ones.
  *
- * <p>Of folders and listings the Backup Components Documents are compared in their order, the Writer Metadata Documents by
- * writer.
+ * <p>Of folders and listings the Backup Components Documents are compared in their order, the Writer Metadata Documents
+ * by writer. A document that cannot be read or is missing on one side counts as not there, and is named.
  *
- * <p>Exit code 0, whether there are differences or not; with {@code --exit-code} 1 if there are; 2 if a document cannot be
- * read, the others being compared all the same, or if the two have no kind of document in common.
+ * <p>Exit code 0, whether there are differences or not; with {@code --exit-code} 1 if there are; 2 if a document cannot
+ * be read, the others being compared all the same, or if the two have no kind of document in common.
  */
 @Command(
     name = "diff",

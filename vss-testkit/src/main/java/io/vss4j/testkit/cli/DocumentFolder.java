@@ -94,7 +94,8 @@ final class DocumentFolder {
     addOthers();
     DocumentSource source = new DocumentSource(path, Kind.FOLDER, Optional.empty(), List.copyOf(files), List.of());
     if (!source.documents().iterator().hasNext()) {
-      throw new VssException(VssError.E_OBJECT_NOT_FOUND, "the folder has no document; folders below it are not looked into");
+      throw new VssException(
+          VssError.E_OBJECT_NOT_FOUND, "the folder has no document; folders below it are not looked into");
     }
     return source;
   }

@@ -39,7 +39,8 @@ final class DocumentTexts {
 
   /** Returns what is told of a file or folder that cannot be read; its name stands beside it. */
   static VssException unreadable(IOException failure) {
-    String reason = failure instanceof AccessDeniedException ? "access is denied" : String.valueOf(failure.getMessage());
+    String reason =
+        failure instanceof AccessDeniedException ? "access is denied" : String.valueOf(failure.getMessage());
     return new VssException(VssError.E_UNEXPECTED, "cannot be read: " + reason, failure);
   }
 

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of one machine, judged together. Writer Metadata Documents, which are the large ones, are not kept: each is read
- * once to know what it is, and again when it is judged.
+ * The documents of one machine, judged together. Writer Metadata Documents, which are the large ones, are not kept: each
+ * is read once to know what it is, and again when it is judged.
  */
 final class ValidatedDocuments {
   private final DocumentReading reading;

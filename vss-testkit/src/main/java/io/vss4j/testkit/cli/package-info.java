@@ -1,6 +1,6 @@
 /**
  * The {@code vss} command line: {@code examine} prints documents, {@code validate} judges
- * them, {@code diff} compares two, and {@code demo} backs a real database up,
+ * them, {@code diff} compares two or two folders of them, and {@code demo} backs a real database up,
  * destroys it and restores it.
  *
  * <p>The demonstration has three parts: the <em>service</em>, a database in a JVM of its own
