@@ -2,7 +2,6 @@ package io.vss4j.core.selection;
 
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.naming.CaseFolding;
-import io.vss4j.api.naming.PathText;
 import io.vss4j.api.spi.PathResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;

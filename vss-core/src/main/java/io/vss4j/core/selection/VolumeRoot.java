@@ -1,6 +1,7 @@
 package io.vss4j.core.selection;
 
 import io.vss4j.api.VssException;
+import io.vss4j.api.naming.PathText;
 import io.vss4j.api.spi.PathResolver;
 import io.vss4j.api.spi.PathVariables;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The root of a volume of a backup, for paths that name none.
@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
  * @param resolver who knows what lies below it
  */
 record VolumeRoot(String path, String separator, PathResolver resolver) {
-  private static final Pattern SEPARATORS = Pattern.compile("[\\\\/]+");
-
   /** Returns the volumes on which paths of documents lie, each once; those that have no place lie on none. */
   static List<VolumeRoot> of(Collection<String> documentPaths, PathResolver resolver) {
     Set<VolumeRoot> roots = new LinkedHashSet<>();
@@ -54,7 +52,10 @@ record VolumeRoot(String path, String separator, PathResolver resolver) {
 
   /** Returns the place of a path that names no volume on this one; empty if it has none. */
   Optional<Path> below(String rooted) {
-    List<String> names = SEPARATORS.splitAsStream(rooted).filter(name -> !name.isEmpty()).toList();
-    return placeOf(path + String.join(separator, names), resolver);
+    try {
+      return placeOf(path + String.join(separator, PathText.of(rooted).names()), resolver);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // no path of Windows
+    }
   }
 }

@@ -64,7 +64,7 @@ class DraftFileSetsTest extends DraftTest {
       draft.addComponent(info(GROUP));
 
       assertThat(Fixtures.errorOf(() -> draft.addFilesToFileGroup(GROUP, FileSet.of("C:\\data", spec))))
-          .hasMessageContaining("component " + GROUP)
+          .hasMessageContaining("component \"" + GROUP + "\"")
           .hasMessageContaining("\"" + spec + "\"");
     }
 

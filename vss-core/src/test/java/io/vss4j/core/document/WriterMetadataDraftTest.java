@@ -153,7 +153,7 @@ class WriterMetadataDraftTest extends DraftTest {
 
       assertThat(Fixtures.errorOf(() -> draft.addFilesToFileGroup(GROUP, FileSet.of("data", "*.db"))))
           .hasMessage("E_INVALIDARG: addFilesToFileGroup() of writer Harbour Writer {" + WRITER
-              + "}, component \"a\\group\", files data : *.db: the path \"data\" is not fully qualified");
+              + "}, component \"a\\group\", files data : *.db: the path \"data\" is not absolute");
     }
 
     @Test
