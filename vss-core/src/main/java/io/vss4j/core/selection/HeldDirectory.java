@@ -48,6 +48,7 @@ final class HeldDirectory implements Closeable {
    * @param directory the root or a directory below it
    * @throws FileSystemException if there is a link on the way from the root
    */
+  @SuppressWarnings("StreamResourceLeak") // closed with what is returned, or when the next directory is entered
   static HeldDirectory open(Path root, Path directory) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(root);
     if (!(stream instanceof SecureDirectoryStream)) {
