@@ -60,7 +60,7 @@ public record SnapshotProperties(
     requireNonNull(context, "context");
     requireNonNull(creationTime, "creationTime");
     requireNonNull(state, "state");
-    leftOut = List.copyOf(leftOut);
+    leftOut = List.copyOf(requireNonNull(leftOut, "leftOut"));
   }
 
   /**
