@@ -39,7 +39,7 @@ class ExpressDocumentTest {
     "componentFlags=\"4\" | componentFlags=\"64\" | component flags 0x40",
     "filespecBackupType=\"3841\" | filespecBackupType=\"131073\" | backup type 0x20001",
     "path=\"/notes\" | path=\"/no*es\" | has a wildcard",
-    "path=\"/notes\" | path=\"notes\" | is not fully qualified",
+    "path=\"/notes\" | path=\"notes\" | is not absolute",
     "filespec=\"*\" | filespec=\"a/b\" | has a directory separator"
   })
   @Tag("EXW-008")
