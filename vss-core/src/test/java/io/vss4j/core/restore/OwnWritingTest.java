@@ -90,7 +90,7 @@ class OwnWritingTest {
     byte[] old = bytes(1, LONG);
     byte[] fresh = bytes(2, LONG);
     byte[] now = written(old, fresh, 0, Content.CHUNK);
-    now[place] += now[place] == -1 ? 2 : 1;
+    now[place] = (byte) (now[place] + (now[place] == -1 ? 2 : 1));
     assertThat(isOwnWhole(old, fresh, now)).isFalse();
   }
 
