@@ -145,7 +145,7 @@ final class SnapshotCalls {
       return resolver.documentPath(root)
           .orElseThrow(() -> new VssException(
               VssError.E_VOLUME_NOT_SUPPORTED,
-              "volume " + root + " of \"" + path + "\" has no path that the path resolver leads to it"));
+              "volume " + root + " of \"" + path + "\": no path of a document leads there by the path resolver"));
     });
   }
 

@@ -108,7 +108,8 @@ final class Rollback {
         EntryAccess.set(path, found.get());
       }
     } catch (IOException | RuntimeException e) {
-      warnings.add(path + " was left alone, but did not get back its permissions, " + found + ": " + e);
+      String permissions = found.map(PosixAttributes::toString).orElse("unknown");
+      warnings.add(path + " was left alone, but did not get back its permissions, " + permissions + ": " + e);
     }
   }
 
