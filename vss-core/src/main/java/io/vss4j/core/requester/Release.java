@@ -41,6 +41,8 @@ final class Release {
     boolean mine = session.claimRelease();
     if (session.writers().isHandlingHere()) {
       if (mine) {
+        // At once, not with the end: otherwise the operation might go on past the handler before the end begins.
+        cancelPending();
         executeAnyhow(this::end);
       }
     } else if (mine) {
@@ -61,9 +63,8 @@ final class Release {
   private void end() {
     ender = Thread.currentThread();
     // No call is legal any more: what runs now is the last operation.
-    AsyncOperation<?> running = session.pending();
+    AsyncOperation<?> running = cancelPending();
     if (running != null) {
-      running.askToCancel();
       running.awaitEnd();
     }
     session.become(state -> state.in(SessionPhase.CLOSED));
@@ -80,6 +81,14 @@ final class Release {
       forgotten.accept(this);
       ended.countDown();
     }
+  }
+
+  private @Nullable AsyncOperation<?> cancelPending() {
+    AsyncOperation<?> running = session.pending();
+    if (running != null) {
+      running.askToCancel();
+    }
+    return running;
   }
 
   /** Waits until the session has ended, whoever ends it, and whatever happens to the waiting thread. */

@@ -11,6 +11,7 @@ import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.testkit.FakeWriter;
 import io.vss4j.testkit.FakeWriterBuilder;
 import io.vss4j.testkit.junit.VssExtension;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -63,8 +64,15 @@ class EndingFromAHandlerTest {
           "PREPARE_FOR_BACKUP", "PREPARE_FOR_SNAPSHOT", "FREEZE", "THAW", "POST_SNAPSHOT", "BACKUP_COMPLETE"
         })
     void isCarriedOutAfterTheHandler(WriterEvent event) {
-      FakeWriter closing = closingAt(event);
-      FakeWriter other = vss.subscribe(writer("other").build());
+      // Closing calls off what has not begun: without the wait, the other writer might never be sent the session's first event.
+      CompletableFuture<Void> joined = new CompletableFuture<>();
+      FakeWriter closing = vss.subscribe(writer("closing").doAt(event, (view, context) -> {
+        joined.join();
+        thrown.set(catchThrowable(() -> own.get().close()));
+      }).build());
+      FakeWriter other = vss.subscribe(writer("other")
+          .doAt(WriterEvent.PREPARE_FOR_BACKUP, (view, context) -> joined.complete(null))
+          .build());
       Background.run(EndingFromAHandlerTest.this::backUp).join();
       own.get().close();
       assertThat(thrown).hasNullValue();
