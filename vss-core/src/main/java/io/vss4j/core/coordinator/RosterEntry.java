@@ -180,14 +180,22 @@ public final class RosterEntry {
     return true;
   }
 
-  /** Freeze reaches the writer: its window begins, or goes on with another timer. */
-  synchronized void openWindow(VssClock.Timer timer) {
+  /** Freeze reaches the writer: its window begins; false if it was aborted or lost before. */
+  synchronized boolean openWindow() {
     if (abortClaimed || lost || window == Window.THAWED) {
-      timer.cancel();
-      return;
+      return false;
     }
     window = Window.OPEN;
-    windowTimer = timer;
+    return true;
+  }
+
+  /** Has a timer, or another one, end the window, unless that has ended. */
+  synchronized void watchWindow(VssClock.Timer timer) {
+    if (window == Window.OPEN) {
+      windowTimer = timer;
+    } else {
+      timer.cancel();
+    }
   }
 
   /** Tells whether the Freeze handler has returned, or was given up. */

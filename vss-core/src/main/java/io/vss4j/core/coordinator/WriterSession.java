@@ -215,7 +215,10 @@ public final class WriterSession {
   /** Freeze reaches a writer: from here to Thaw its freeze limit counts. */
   void freezeReaches(RosterEntry entry, WriterInstance instance) {
     Duration limit = instance.options().freezeLimit();
-    entry.openWindow(coordinator.clock().schedule(limit, () -> windowReachesLimit(entry, limit)));
+    // Open before its timer is set: one that fires at once is to find it so.
+    if (entry.openWindow()) {
+      entry.watchWindow(coordinator.clock().schedule(limit, () -> windowReachesLimit(entry, limit)));
+    }
   }
 
   private void windowReachesLimit(RosterEntry entry, Duration limit) {
@@ -224,7 +227,7 @@ public final class WriterSession {
       return;
     }
     // At this very instant another writer's Freeze is given up and Thaw is on its way; the limit is reached, not exceeded.
-    entry.openWindow(coordinator.clock().schedule(Duration.ofNanos(1), () -> windowOver(entry, limit)));
+    entry.watchWindow(coordinator.clock().schedule(Duration.ofNanos(1), () -> windowOver(entry, limit)));
   }
 
   private boolean isHeldByAnother() {

@@ -13,7 +13,8 @@ class RosterEntryTest {
 
   private void freeze() {
     entry.sent(WriterEvent.FREEZE);
-    entry.openWindow(() -> cancelled++);
+    assertThat(entry.openWindow()).isTrue();
+    entry.watchWindow(() -> cancelled++);
   }
 
   @Test
@@ -73,25 +74,30 @@ class RosterEntryTest {
     void doesNotOpenAfterAnAbort() {
       entry.sent(WriterEvent.FREEZE);
       entry.claimAbort();
-      entry.openWindow(() -> cancelled++);
+      assertThat(entry.openWindow()).isFalse();
       assertThat(entry.isFrozen()).isFalse();
-      assertThat(cancelled).isEqualTo(1);
     }
 
     @Test
     void doesNotOpenForALostInstance() {
       entry.lose();
-      entry.openWindow(() -> cancelled++);
+      assertThat(entry.openWindow()).isFalse();
       assertThat(entry.isFrozen()).isFalse();
-      assertThat(cancelled).isEqualTo(1);
     }
 
     @Test
     void doesNotOpenAgainAfterThaw() {
       freeze();
       entry.closeWindow();
-      entry.openWindow(() -> cancelled++);
+      assertThat(entry.openWindow()).isFalse();
       assertThat(entry.isFrozen()).isFalse();
+    }
+
+    @Test
+    void takesNoTimerAfterItsEnd() {
+      freeze();
+      entry.closeWindow();
+      entry.watchWindow(() -> cancelled++);
       assertThat(cancelled).isEqualTo(2);
     }
 
