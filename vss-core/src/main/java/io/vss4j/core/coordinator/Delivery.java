@@ -82,7 +82,13 @@ final class Delivery implements Runnable {
       instance.busyFor(null);
     }
     handled.end();
-    handled.commit(round, instance, answer(result), result);
+    EventDelivery.Stage stage = answer(result);
+    try {
+      handled.commit(round, instance, stage, result);
+    } finally {
+      // Last: who stops a recording when the operation has ended finds the handler in it.
+      count();
+    }
     if (result.cause() instanceof VirtualMachineError error) {
       throw error;
     }
@@ -150,7 +156,6 @@ final class Delivery implements Runnable {
     }
     EventDelivery.Stage stage = inTime ? EventDelivery.Stage.ANSWERED : EventDelivery.Stage.LATE;
     round.notice(stage, instance, result, took);
-    count();
     return stage;
   }
 

@@ -7,15 +7,22 @@ import io.vss4j.api.VssError;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.spi.EventDelivery;
 import io.vss4j.api.spi.EventDelivery.Stage;
+import io.vss4j.api.spi.VssClock;
 import io.vss4j.api.writer.SubscribeOptions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class DeliveryTest {
@@ -265,6 +272,50 @@ class DeliveryTest {
     round.await();
     assertThat(scene.pool).isEmpty();
     assertThat(round.deliveries().get(0).outcome()).isEqualTo(HandlerOutcome.LOST);
+  }
+
+  @Test
+  void theRecorderHasAHandlerBeforeItsRoundIsOver(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("round.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("io.vss4j.EventDelivery");
+      recording.start();
+      new EventRound(
+              scene.session,
+              WriterEvent.PREPARE_FOR_BACKUP,
+              List.of(entry),
+              (e, writer, c) -> call(),
+              new EndingClock(scene.clock, recording::stop))
+          .start();
+      scene.runHandlers();
+      recording.dump(file);
+    }
+    assertThat(RecordingFile.readAllEvents(file))
+        .filteredOn(event -> event.getEventType().getName().equals("io.vss4j.EventDelivery"))
+        .filteredOn(event -> event.getString("session").equals(scene.session.id().toString()))
+        .hasSize(1);
+  }
+
+  /** Has something done when a timer is taken back, which the end of a round does. */
+  private record EndingClock(VssClock clock, Runnable end) implements VssClock {
+    @Override
+    public Instant now() {
+      return clock.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      return clock.nanoTime();
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+      Timer timer = clock.schedule(delay, task);
+      return () -> {
+        timer.cancel();
+        end.run();
+      };
+    }
   }
 
   @Test
