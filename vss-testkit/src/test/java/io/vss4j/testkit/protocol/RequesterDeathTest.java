@@ -185,6 +185,8 @@ class RequesterDeathTest {
         default -> backup.doSnapshotSet();
       };
       hung.awaitHanging();
+      // The end of the session calls off what has not begun: the other writer is to have joined before.
+      vss.environment().settle();
       vss.environment().killRequester(backup.components);
       vss.environment().settle();
       return pending;
