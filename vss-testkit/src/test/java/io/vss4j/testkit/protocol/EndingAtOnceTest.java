@@ -31,6 +31,8 @@ class EndingAtOnceTest {
     backup.doSnapshotSet();
     slow.awaitHanging();
     vss.environment().killRequester(backup.components);
+    // The set is cancelled then: a handler that is let go before would have the set go on.
+    vss.environment().settle();
     Background closing = Background.run(() -> vss.service().close());
     closing.awaitBlocked();
     slow.release();
