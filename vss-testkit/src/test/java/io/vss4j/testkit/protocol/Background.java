@@ -2,6 +2,7 @@ package io.vss4j.testkit.protocol;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A call that blocks, made on a thread of its own. */
 final class Background {
@@ -30,18 +31,27 @@ final class Background {
   }
 
   /**
-   * Waits until the call waits for something, or has ended.
+   * Waits until the call waits for what somebody else has to do, or has ended.
    *
    * @throws AssertionError if it does neither for a long time
    */
   void awaitBlocked() {
     long began = System.nanoTime();
-    while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+    while (!waitsForSomebody() && thread.getState() != Thread.State.TERMINATED) {
       if (System.nanoTime() - began > PATIENCE_NANOS) {
         throw new AssertionError("the call neither waits nor ends");
       }
       Thread.onSpinWait();
     }
+  }
+
+  /** A thread also waits on its way, for a lock that another holds a moment; for somebody it waits at a latch or a future. */
+  private boolean waitsForSomebody() {
+    Object blocker = LockSupport.getBlocker(thread);
+    return blocker != null
+        && thread.getState() == Thread.State.WAITING
+        && (blocker.getClass().getName().startsWith("java.util.concurrent.CountDownLatch$")
+            || blocker.getClass().getName().startsWith("java.util.concurrent.CompletableFuture$"));
   }
 
   boolean hasEnded() {
