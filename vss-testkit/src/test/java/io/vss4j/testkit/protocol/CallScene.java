@@ -14,7 +14,6 @@ import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.api.requester.BackupState;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +151,8 @@ final class CallScene implements AutoCloseable {
 
   /** Makes a call that waits for the pending operation, while that is let go. */
   void whileLettingGo(Runnable call) {
-    CompletableFuture<Void> made = CompletableFuture.runAsync(call);
+    Background made = Background.run(call);
+    made.awaitBlocked();
     world.gate.open();
     made.join();
   }
