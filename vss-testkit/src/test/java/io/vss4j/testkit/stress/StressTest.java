@@ -49,7 +49,7 @@ class StressTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aFewWritersAndSessions(long seed) throws Exception {
-    Map<String, Long> counts = play(new StressPlan(seed, 20), 20, 4, Duration.ofMillis(200), Duration.ofMinutes(1));
+    Map<String, Long> counts = play(new StressPlan(seed, 20), 20, 4, Duration.ofMillis(200), Duration.ofMinutes(5));
     assertThat(counts).containsKeys("fault VETO_NONRETRYABLE", "events SENT", "session BACKUP");
   }
 
