@@ -151,6 +151,8 @@ class ObservationTest {
             .forEach(name -> recording.enable("io.vss4j." + name));
         recording.start();
         run.run();
+        // What is recorded while it stops may be lost, or lose its texts.
+        vss.environment().settle();
         recording.stop();
         recording.dump(file);
       }
