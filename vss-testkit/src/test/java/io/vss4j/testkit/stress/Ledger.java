@@ -4,6 +4,7 @@ import io.vss4j.api.SessionId;
 import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.spi.EventDelivery;
 import io.vss4j.api.spi.EventDelivery.Stage;
+import io.vss4j.api.spi.RequesterCall;
 import io.vss4j.api.spi.VssListener;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,13 @@ final class Ledger implements VssListener {
   @Override
   public void eventDelivered(EventDelivery delivery) {
     of(delivery.session()).trail(delivery.instanceId()).told(delivery);
+  }
+
+  @Override
+  public void called(RequesterCall call) {
+    if (call.call().equals("close")) {
+      of(call.session()).isToldOfClose();
+    }
   }
 
   void wrong(String what) {

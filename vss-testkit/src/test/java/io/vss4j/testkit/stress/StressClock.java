@@ -3,10 +3,11 @@ package io.vss4j.testkit.stress;
 import io.vss4j.api.spi.VssClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** The machine's clock, which can be stopped: no limit passes then, however slow the machine is. */
 final class StressClock implements VssClock, AutoCloseable {
@@ -19,6 +20,7 @@ final class StressClock implements VssClock, AutoCloseable {
 
   StressClock(ThreadFactory threads) {
     timer = new ScheduledThreadPoolExecutor(1, threads);
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   synchronized void stop() {
@@ -43,20 +45,9 @@ final class StressClock implements VssClock, AutoCloseable {
 
   @Override
   public Timer schedule(Duration delay, Runnable task) {
-    AtomicBoolean cancelled = new AtomicBoolean();
-    var unused = timer.schedule(() -> ring(task, cancelled), delay.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> cancelled.set(true);
-  }
-
-  private void ring(Runnable task, AtomicBoolean cancelled) {
-    if (cancelled.get()) {
-      return;
-    }
-    if (isStopped()) {
-      var unused = timer.schedule(() -> ring(task, cancelled), 1, TimeUnit.MILLISECONDS);
-    } else {
-      task.run();
-    }
+    Alarm alarm = new Alarm(task);
+    alarm.goesOffIn(delay.toNanos());
+    return alarm;
   }
 
   private synchronized boolean isStopped() {
@@ -66,5 +57,40 @@ final class StressClock implements VssClock, AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+  }
+
+  /** A timer that waits on while the clock is stopped. */
+  private final class Alarm implements Timer, Runnable {
+    private final Runnable task;
+    // Guarded by this.
+    private @Nullable Future<?> due;
+    private boolean cancelled;
+
+    private Alarm(Runnable task) {
+      this.task = task;
+    }
+
+    private synchronized void goesOffIn(long nanos) {
+      if (!cancelled) {
+        due = timer.schedule(this, nanos, TimeUnit.NANOSECONDS);
+      }
+    }
+
+    @Override
+    public void run() {
+      if (isStopped()) {
+        goesOffIn(TimeUnit.MILLISECONDS.toNanos(1));
+      } else {
+        task.run();
+      }
+    }
+
+    @Override
+    public synchronized void cancel() {
+      cancelled = true;
+      if (due != null) {
+        due.cancel(false);
+      }
+    }
   }
 }

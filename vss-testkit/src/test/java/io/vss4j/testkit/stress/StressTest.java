@@ -82,7 +82,9 @@ class StressTest {
     try {
       assertThat(result.get(patience.toMillis(), TimeUnit.MILLISECONDS)).as("%s: %s", plan, run.counts()).isEmpty();
     } catch (TimeoutException e) {
-      throw new AssertionError(plan + " does not end: " + run.counts() + "\n" + Threads.dump(), e);
+      String dump = Threads.dump();
+      main.interrupt();
+      throw new AssertionError(plan + " does not end: " + run.counts() + "\n" + dump, e);
     }
     main.join();
     assertThat(left(before)).as("threads that are left by %s", plan).isEmpty();
