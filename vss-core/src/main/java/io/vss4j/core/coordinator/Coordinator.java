@@ -62,8 +62,13 @@ public final class Coordinator {
     return registry.subscribe(writer, options);
   }
 
-  /** Ends a life of a writer; sessions that have it in their roster lose it. */
+  /** Ends a life of a writer, which gets nothing more; sessions that have it in their roster lose it. */
   public void unsubscribe(WriterInstance instance) {
+    instance.leave();
+    end(instance);
+  }
+
+  private void end(WriterInstance instance) {
     if (registry.unsubscribe(instance)) {
       sessions.forEach(session -> session.lose(instance));
     }
@@ -104,10 +109,10 @@ public final class Coordinator {
     sessions.remove(session);
   }
 
-  /** Ends every subscription and takes no further one. */
+  /** Ends every subscription and takes no further one; what tells a writer of the end of its sessions still comes. */
   public void close() {
     registry.close();
-    registry.live().forEach(this::unsubscribe);
+    registry.live().forEach(this::end);
   }
 
   /** Returns the limits. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One event on its way to one writer instance: waits in the mailbox, runs the handler, and is answered or given up, once.
  *
  * <p>Abort and BackupShutdown are never taken back: when nobody waits for them any longer they still come, as soon as the writer
- * is free, because a writer that was frozen must hear of its end.
+ * is free, because a writer that was frozen must hear of its end; unless it has unsubscribed.
  */
 final class Delivery implements Runnable {
   private enum State {
@@ -58,7 +58,7 @@ final class Delivery implements Runnable {
 
   @Override
   public void run() {
-    if (!isPatient() && !instance.isLive()) {
+    if (instance.hasLeft() || (!isPatient() && !instance.isLive())) {
       giveUp(HandlerOutcome.LOST);
     }
     if (!begin()) {

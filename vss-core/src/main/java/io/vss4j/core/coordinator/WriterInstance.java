@@ -24,6 +24,7 @@ public final class WriterInstance {
   private final Set<SessionId> sessions = new HashSet<>();
   // Each stands alone: no two of them have to agree.
   private volatile boolean live = true;
+  private volatile boolean left;
   private volatile ParticipantStatus lastStatus = ParticipantStatus.STABLE;
   private volatile @Nullable WriterMetadata lastMetadata;
   private volatile @Nullable SessionId busyFor;
@@ -83,6 +84,15 @@ public final class WriterInstance {
 
   void end() {
     live = false;
+  }
+
+  /** Tells whether the writer unsubscribed, so that it is sent nothing more; false if it ended with its service. */
+  boolean hasLeft() {
+    return left;
+  }
+
+  void leave() {
+    left = true;
   }
 
   /** Takes a session's slot unless the limit is reached; a session that has one keeps it. */

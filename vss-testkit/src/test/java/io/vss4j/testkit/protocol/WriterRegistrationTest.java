@@ -3,6 +3,7 @@ package io.vss4j.testkit.protocol;
 import static io.vss4j.testkit.protocol.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vss4j.api.VssAsync;
 import io.vss4j.api.VssError;
 import io.vss4j.api.WriterEvent;
 import io.vss4j.api.WriterId;
@@ -79,6 +80,22 @@ class WriterRegistrationTest {
         assertThat(later.roster).isEmpty();
       }
       vss.events().of(writer).assertNames("Identify", "PrepareForBackup");
+    }
+
+    @Test
+    @Tag("WRT-001")
+    void endWithTheSubscriptionAlsoWhereAnAbortWaitsBehindAHandlerThatHangs() {
+      FakeWriter writer = vss.subscribe(sql().hangAt(WriterEvent.FREEZE).build());
+      BackupDriver backup = new BackupDriver(vss.createBackupComponents()).prepared();
+      VssAsync<?> set = backup.doSnapshotSet();
+      writer.awaitHanging();
+      vss.clock().advance(Duration.ofMinutes(1));
+      set.await();
+      backup.close();
+      writer.registration().close();
+      writer.release();
+      vss.environment().settle();
+      vss.events().of(writer).assertNames("Identify", "PrepareForBackup", "PrepareForSnapshot", "Freeze");
     }
 
     @Test
