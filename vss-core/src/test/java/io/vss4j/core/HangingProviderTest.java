@@ -186,7 +186,8 @@ class HangingProviderTest {
     CompletableFuture<Void> closing = CompletableFuture.runAsync(components::close, threads);
     reachLimit();
     assertThat(closing).succeedsWithin(PATIENCE);
-    assertThat(adding).isCompletedExceptionally();
+    // Its own thread may be a little behind the end of the session.
+    assertThat(adding).failsWithin(PATIENCE);
     assertThat(heard()).endsWith(WriterEvent.BACKUP_SHUTDOWN);
   }
 }
