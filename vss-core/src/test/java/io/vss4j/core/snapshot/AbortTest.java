@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,8 @@ class AbortTest {
   Path dir;
 
   private final ExecutorService coordinator = Executors.newSingleThreadExecutor();
+  /** What other tests have started may still be ending. */
+  private final Set<ProcessHandle> strangers = ProcessHandle.current().descendants().collect(Collectors.toSet());
   private Path volume;
   private Path scratch;
 
@@ -71,8 +75,10 @@ class AbortTest {
             VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_PROVIDER_VETO));
   }
 
-  private static List<ProcessHandle> children() {
-    return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList();
+  private List<ProcessHandle> children() {
+    return ProcessHandle.current().descendants()
+        .filter(process -> process.isAlive() && !strangers.contains(process))
+        .toList();
   }
 
   private static void awaitRunning(CopySnapshotProvider provider, SnapshotState state) {
