@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real PostgreSQL; as root it runs as user and group {@code nobody}, by their usual number. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(120)
+@Timeout(600)
 class PostgresTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String NOBODY = "65534";
 
   @TempDir
@@ -72,6 +72,7 @@ class PostgresTest {
     controller = ServiceManagers.postgres(
             "postgresql", bin.resolve("pg_ctl"), data, data.resolve("server.log"))
         .runAs(NOBODY, NOBODY)
+        .queryLimit(LIMIT)
         .build();
   }
 

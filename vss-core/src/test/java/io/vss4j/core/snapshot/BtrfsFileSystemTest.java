@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** On a real btrfs file system. */
-@Timeout(120)
+@Timeout(600)
 class BtrfsFileSystemTest {
   @RegisterExtension
   static final BtrfsImage IMAGE = new BtrfsImage();
