@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A provider that does not answer a question, or does not delete, costs its limit and keeps no session from its end. */
-@Timeout(60)
+@Timeout(300)
 class HangingProviderTest {
   /** Far more than anything that is not stuck takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir Path volume;
 
@@ -186,7 +186,8 @@ class HangingProviderTest {
     CompletableFuture<Void> closing = CompletableFuture.runAsync(components::close, threads);
     reachLimit();
     assertThat(closing).succeedsWithin(PATIENCE);
-    assertThat(adding).isCompletedExceptionally();
+    // Its own thread may be a little behind the end of the session.
+    assertThat(adding).failsWithin(PATIENCE);
     assertThat(heard()).endsWith(WriterEvent.BACKUP_SHUTDOWN);
   }
 }

@@ -3,6 +3,7 @@ package io.vss4j.core.job;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,8 @@ record BackupFolder(Path directory, int number) implements Comparable<BackupFold
   }
 
   private static String name(int number) {
-    return String.format("backup-%06d", number);
+    // Not every locale writes numbers with the digits that are looked for here.
+    return String.format(Locale.ROOT, "backup-%06d", number);
   }
 
   /** Returns the backup in a directory of the store, empty if it is something else, a link for example. */

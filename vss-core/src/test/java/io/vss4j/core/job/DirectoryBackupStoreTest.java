@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -119,6 +122,20 @@ class DirectoryBackupStoreTest {
     @Test
     void anotherStoreObjectReadsIt() {
       assertThat(DirectoryBackupStore.at(directory).files(WRITER, ORDERS)).isEqualTo(store.files(WRITER, ORDERS));
+    }
+
+    @Test
+    @ResourceLock(Resources.LOCALE)
+    void aBackupThatIsMadeWhereNumbersHaveOtherDigitsIsFoundToo() throws IOException {
+      Locale before = Locale.getDefault();
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      try {
+        writeBackup(store, "second");
+      } finally {
+        Locale.setDefault(before);
+      }
+      assertThat(store.names()).containsExactly("backup-000001", "backup-000002");
+      assertThat(read(store, store.files(WRITER, ORDERS).get(0))).isEqualTo("second");
     }
 
     @Test

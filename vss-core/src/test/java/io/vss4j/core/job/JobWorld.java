@@ -14,6 +14,7 @@ import io.vss4j.api.service.VolumeShadowCopyService;
 import io.vss4j.api.spi.SnapshotProvider;
 import io.vss4j.api.writer.WriterRegistration;
 import io.vss4j.core.LocalVolumeShadowCopyService;
+import io.vss4j.core.StandingClock;
 import io.vss4j.core.restore.RestoreReport;
 import io.vss4j.core.snapshot.CopySnapshotProvider;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A real service on real directories: writers' data, the scratch of the copying provider, a store, a journal. */
@@ -52,7 +54,10 @@ final class JobWorld implements AutoCloseable {
     this.data = Files.createDirectory(this.root.resolve("data"));
     this.store = DirectoryBackupStore.at(this.root.resolve("store"));
     this.provider = new CopySnapshotProvider(this.root.resolve("scratch"));
-    this.vss = LocalVolumeShadowCopyService.builder().snapshotProvider(observed(provider)).build();
+    this.vss = LocalVolumeShadowCopyService.builder()
+        .snapshotProvider(observed(provider))
+        .clock(new StandingClock())
+        .build();
   }
 
   /** Returns a world with data for {@link #orders()} and {@link #stock()}, which do not take part yet. */
@@ -117,7 +122,7 @@ final class JobWorld implements AutoCloseable {
   /** Interrupts a thread and returns when it has taken note and waits for what is running; for handlers. */
   static boolean interruptAndAwaitWaiting(Thread thread) {
     thread.interrupt();
-    long deadline = System.nanoTime() + 10_000_000_000L;
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (thread.isInterrupted() || !isWaiting(thread)) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(thread + " did not come to wait");

@@ -109,7 +109,7 @@ class OwnFileRecoveryTest {
     void otherTimesPermissionsAndNamesDoNotMakeThemOthers() throws IOException {
       for (Path file : List.of(old, created)) {
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-w-------"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         Files.createLink(file.resolveSibling(file.getFileName() + ".link"), file);
         Files.move(file.resolveSibling(file.getFileName() + ".link"), scene.path(file.getFileName() + ".link"));
       }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of a service manager: which services there are, how they are, what needs them. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(300)
 class CommandServiceQuestionsTest extends ServiceManagerFixture {
   @Nested
   class Finding {

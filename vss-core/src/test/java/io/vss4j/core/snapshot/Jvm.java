@@ -1,5 +1,7 @@
 package io.vss4j.core.snapshot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +11,16 @@ import java.util.List;
 final class Jvm {
   private Jvm() {}
 
+  /** Runs a class that must end well and returns what it says, without what the virtual machine says of itself. */
   static String run(Class<?> main, String... args) throws IOException {
-    return Posix.run(command(main, args).toArray(String[]::new));
+    Process process = start(main, args);
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    int exit = process.onExit().join().exitValue();
+    if (exit != 0) {
+      throw new IOException(main.getName() + " ended with " + exit + ": " + said);
+    }
+    return said;
   }
 
   /** Starts a class; its error output is that of the tests. */

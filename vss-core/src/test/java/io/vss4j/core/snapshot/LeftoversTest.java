@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What processes leave in a scratch directory when they are killed, and who removes it. */
-@Timeout(60)
+@Timeout(300)
 class LeftoversTest {
   @TempDir
   Path dir;
@@ -69,7 +69,7 @@ class LeftoversTest {
     }
 
     private void kill(Process owner) throws InterruptedException {
-      assertThat(owner.destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(owner.destroyForcibly().waitFor(4, TimeUnit.MINUTES)).isTrue();
     }
 
     private ProcessHandle childOf(Process owner) {
@@ -94,7 +94,7 @@ class LeftoversTest {
 
       kill(owner);
 
-      assertThat(child.onExit().get(30, TimeUnit.SECONDS)).isEqualTo(child);
+      assertThat(child.onExit().get(4, TimeUnit.MINUTES)).isEqualTo(child);
     }
 
     @Test
@@ -107,7 +107,7 @@ class LeftoversTest {
 
       beginAndClose();
 
-      assertThat(child.onExit().get(30, TimeUnit.SECONDS)).isEqualTo(child);
+      assertThat(child.onExit().get(4, TimeUnit.MINUTES)).isEqualTo(child);
       assertThat(scratch).isEmptyDirectory();
     }
 

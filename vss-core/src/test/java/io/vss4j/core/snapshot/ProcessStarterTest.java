@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(60)
+@Timeout(300)
 class ProcessStarterTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,10 @@ class TreeCopyTest {
 
   @AfterEach
   void close() {
-    provider.close();
+    // A test that is skipped has made none.
+    if (provider != null) {
+      provider.close();
+    }
   }
 
   abstract class Contents {
@@ -71,23 +76,21 @@ class TreeCopyTest {
 
     @Test
     void namesThatAreNoWordsAreCopied() throws IOException {
-      for (String name : List.of(
-          "-rf", "with space", "quote'\"", "$HOME", "star*", "new\nline", "\u00e4\u00f6\u20ac")) {
+      List<String> names =
+          new ArrayList<>(List.of("-rf", "with space", "quote'\"", "$HOME", "star*", "new\nline"));
+      String letters = "\u00e4\u00f6\u20ac";
+      // Not every locale can name a file so.
+      if (Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode(letters)) {
+        names.add(letters);
+      }
+      for (String name : names) {
         Files.writeString(volume.resolve(name), name);
       }
 
       Path root = copy();
 
       try (var files = Files.list(root)) {
-        assertThat(files.map(file -> file.getFileName().toString()))
-            .containsExactlyInAnyOrder(
-                "-rf",
-                "with space",
-                "quote'\"",
-                "$HOME",
-                "star*",
-                "new\nline",
-                "\u00e4\u00f6\u20ac");
+        assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(names);
       }
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * goes when it is closed, and when the JVM is told to end.
  */
 final class DemoStage implements AutoCloseable {
-  static final Duration LIMIT = Duration.ofSeconds(60);
+  static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final int END_LIMIT_SECONDS = 30;
 

@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 
 /** What happened to each writer instance, as the service tells it. Safe for any thread. */
 final class Timeline implements VssListener {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
-
   /**
    * One moment in the life of a writer instance.
    *
@@ -98,9 +96,9 @@ final class Timeline implements VssListener {
 
   private static <T> T await(CompletableFuture<T> future, String what) {
     try {
-      return future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(DemoStage.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      throw new IllegalStateException("not told of " + what + " within " + LIMIT, e);
+      throw new IllegalStateException("not told of " + what + " within " + DemoStage.LIMIT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for " + what, e);

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A demonstration in a JVM of its own, ended from outside. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the demonstration does not run there")
 class EndedDemoTest {
-  private static final long LIMIT_SECONDS = 60;
+  /** A watchdog, far beyond what an end takes. */
+  private static final long LIMIT_SECONDS = 300;
 
   @TempDir
   private Path temporary;

@@ -2,8 +2,10 @@ package io.vss4j.testkit.cli;
 
 import static io.vss4j.testkit.cli.CommandLineRun.vss;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,6 +217,9 @@ class FolderCommandsTest {
 
     @Test
     void namesCommandNoTerminal() throws IOException {
+      assumeTrue(
+          Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("WM\u009b0.xml"),
+          "no file can be named so");
       manifest("C:\\\u009b31m", "C:\\WM\u009b0.xml");
       write("WM\u009b0.xml", METADATA.replace("Harbour", "Har\u009b2Jbour\u202e"));
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real service on a directory of its own; ended and cleaned up after each test. */
 final class ServiceFixture implements BeforeEachCallback, AfterEachCallback {
-  static final Duration LIMIT = Duration.ofSeconds(30);
+  /** A watchdog: a busy machine may take long to start a virtual machine and a database in it. */
+  static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final List<ServiceProcess> lives = new ArrayList<>();
   private DemoDirectory directory;
@@ -32,6 +33,7 @@ final class ServiceFixture implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    controller.stop(SERVICE, LIMIT);
     controller.close();
     directory.close();
     DemoDirectory.deleteTree(root);

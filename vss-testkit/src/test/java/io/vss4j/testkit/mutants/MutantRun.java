@@ -1,5 +1,6 @@
 package io.vss4j.testkit.mutants;
 
+import java.util.Arrays;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -17,11 +18,13 @@ final class MutantRun {
 
   private MutantRun() {}
 
-  public static void main(String[] rules) {
+  /** Runs with the limit of a test and the rules. */
+  public static void main(String[] arguments) {
+    String[] rules = Arrays.copyOfRange(arguments, 1, arguments.length);
     LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
         .selectors(DiscoverySelectors.selectPackage("io.vss4j.testkit.protocol"))
         .filters(TagFilter.includeTags(rules))
-        .configurationParameter("junit.jupiter.execution.timeout.default", "10 s")
+        .configurationParameter("junit.jupiter.execution.timeout.default", arguments[0])
         .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
         .build();
     FirstFailure listener = new FirstFailure();

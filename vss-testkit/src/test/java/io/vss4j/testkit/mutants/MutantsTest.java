@@ -30,12 +30,14 @@ class MutantsTest {
   @ParameterizedTest
   @MethodSource("mutants")
   void theTestsOfItsRuleCatchIt(Mutant mutant) throws Exception {
-    assertThat(run(compile(mutant), mutant.rule())).isEqualTo(MutantRun.SOME_FAILED);
+    // What a mutant does not let end has failed.
+    assertThat(run(compile(mutant), "10 s", mutant.rule())).isEqualTo(MutantRun.SOME_FAILED);
   }
 
   @Test
   void withoutAMutantTheSameTestsPass() throws Exception {
-    assertThat(run(directory, mutants().map(Mutant::rule).distinct().toArray(String[]::new)))
+    // A busy machine may take its time.
+    assertThat(run(directory, "10 m", mutants().map(Mutant::rule).distinct().toArray(String[]::new)))
         .isEqualTo(MutantRun.ALL_PASSED);
   }
 
@@ -53,14 +55,15 @@ class MutantsTest {
     return classes;
   }
 
-  private int run(Path first, String... rules) throws IOException, InterruptedException {
+  private int run(Path first, String limit, String... rules) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
         "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
         "-cp",
         first + File.pathSeparator + classPath(),
-        MutantRun.class.getName()));
+        MutantRun.class.getName(),
+        limit));
     command.addAll(List.of(rules));
     Path output = directory.resolve("output.txt");
     Process process = new ProcessBuilder(command)
@@ -68,7 +71,7 @@ class MutantsTest {
         .redirectOutput(output.toFile())
         .start();
     try {
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("tests end").isTrue();
+      assertThat(process.waitFor(30, TimeUnit.MINUTES)).as("tests end").isTrue();
     } finally {
       process.destroyForcibly();
     }
