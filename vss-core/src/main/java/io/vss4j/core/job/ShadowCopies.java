@@ -210,17 +210,21 @@ final class ShadowCopies {
   /**
    * Returns where a path is in the shadow copies: in that of the innermost volume, whether it was copied or not.
    *
-   * @throws UncheckedIOException if it lies in a directory that was not there when the volumes were chosen
-   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if it is in none
+   * @throws UncheckedIOException if it is in none and lies in a directory that is not there
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if it is in none, as in a directory that a writer has made
+   *     after the volumes were chosen
    */
   Path locate(Path original) {
-    if (absent.stream().anyMatch(original::startsWith)) {
+    Optional<SnapshotProperties> copy = holding(original);
+    if (copy.isPresent()) {
+      return copy.get().locate(original);
+    }
+    Optional<Path> wasAbsent = absent.stream().filter(original::startsWith).findFirst();
+    if (wasAbsent.filter(isAbsent).isPresent()) {
       throw new UncheckedIOException(new NoSuchFileException(original.toString()));
     }
-    return holding(original)
-        .orElseThrow(() ->
-            new VssException(VssError.E_OBJECT_NOT_FOUND, original + " is in no shadow copy of this backup"))
-        .locate(original);
+    throw new VssException(VssError.E_OBJECT_NOT_FOUND, original + " is in no shadow copy of this backup"
+        + wasAbsent.map(made -> ", for " + made + " was made after the volumes were chosen").orElse(""));
   }
 
   private Optional<SnapshotProperties> holding(Path original) {

@@ -173,6 +173,40 @@ class BackupJobTest {
       assertThat(world.copiedVolumes).containsExactly(world.data.resolve("orders"));
     }
 
+    /** The writer has it dumped there while it prepares for the shadow copy. */
+    private SampleWriter dumping(String directory) {
+      return world.writer("orders").has(world.component("dump", directory, "*.sql"))
+          .on(WriterEvent.PREPARE_FOR_SNAPSHOT, (view, context) -> {
+            try {
+              world.put(directory + "/all.sql", "all orders");
+              return true;
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+
+    @Test
+    @Tag("FIL-001")
+    void directoryThatAWriterMakesOnACopiedVolumeIsBackedUp() {
+      world.subscribe(dumping("orders/dump").has(world.component("orders", "orders", "*.db")));
+      BackupReport report = world.backup().build().run();
+      assertThat(report.isComplete()).as("%s", report).isTrue();
+      assertThat(world.store.newest().orElseThrow().files()).extracting(StoredFile::relativePath)
+          .containsExactlyInAnyOrder("a.db", "deep/b.db", "all.sql");
+    }
+
+    @Test
+    @Tag("FIL-036")
+    void directoryThatAWriterMakesOnNoCopiedVolumeFailsItsComponent() {
+      world.subscribe(dumping("dump"));
+      world.subscribe(stock());
+      BackupReport report = world.backup().build().run();
+      assertThat(report.component(SampleWriter.idOf("orders"), key("dump")).orElseThrow().problems().toString())
+          .contains("was made after the volumes were chosen");
+      assertThat(report.component(SampleWriter.idOf("stock"), key("stock")).orElseThrow().succeeded()).isTrue();
+    }
+
     @Test
     void backupStandsInTheStoreBeforeAWriterIsToldOfIt() {
       List<Boolean> stored = new ArrayList<>();
