@@ -244,6 +244,16 @@ class RecoveryTest {
     }
 
     @Test
+    @Tag("ERR-047")
+    void aDirectoryThatCannotBeLookedForIsNotMissing() throws IOException {
+      Files.createSymbolicLink(scene.journal(), Path.of("journal"));
+      assertThatExceptionOfType(VssException.class).isThrownBy(() -> recovery().recover())
+          .withMessageContaining(scene.journal().toString());
+      assertThatExceptionOfType(VssException.class).isThrownBy(() -> recovery().applyPendingMoves())
+          .withMessageContaining(scene.journal().toString());
+    }
+
+    @Test
     void noMovesArePending() throws IOException {
       Files.createDirectories(scene.journal());
       assertThat(recovery().applyPendingMoves()).isEqualTo(RecoveryReport.NOTHING_FOUND);
