@@ -116,6 +116,10 @@ final class ShadowCopies {
     // A volume for a directory that is not there would be a far larger one that happens to exist.
     Optional<Path> directory = resolve(path).filter(isAbsent);
     if (directory.isPresent()) {
+      Optional<Path> link = deadLink(path);
+      if (link.isPresent()) {
+        return new Answer(null, link.get() + " is a link that leads to nothing");
+      }
       absent.add(directory.get());
       return ABSENT;
     }
@@ -130,6 +134,20 @@ final class ShadowCopies {
         ? new Answer(volume, "")
         : new Answer(null, "the service names it \"" + volume + "\", which leads nowhere here; this job must have the path"
             + " resolver of the service");
+  }
+
+  /** Returns the link on the way to a directory behind which nothing is now, as when its volume is not mounted. */
+  private Optional<Path> deadLink(String path) {
+    try {
+      for (Path place = resolver.place(path); place != null; place = place.getParent()) {
+        if (Files.isSymbolicLink(place) && Files.notExists(place)) {
+          return Optional.of(place);
+        }
+      }
+      return Optional.empty();
+    } catch (VssException e) {
+      return Optional.empty();
+    }
   }
 
   /**
