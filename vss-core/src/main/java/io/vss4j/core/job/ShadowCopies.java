@@ -116,6 +116,10 @@ final class ShadowCopies {
     // A volume for a directory that is not there would be a far larger one that happens to exist.
     Optional<Path> directory = resolve(path).filter(isAbsent);
     if (directory.isPresent()) {
+      Optional<Path> link = deadLink(path);
+      if (link.isPresent()) {
+        return new Answer(null, link.get() + " is a link that leads to nothing");
+      }
       absent.add(directory.get());
       return ABSENT;
     }
@@ -130,6 +134,20 @@ final class ShadowCopies {
         ? new Answer(volume, "")
         : new Answer(null, "the service names it \"" + volume + "\", which leads nowhere here; this job must have the path"
             + " resolver of the service");
+  }
+
+  /** Returns the link on the way to a directory behind which nothing is now, as when its volume is not mounted. */
+  private Optional<Path> deadLink(String path) {
+    try {
+      for (Path place = resolver.place(path); place != null; place = place.getParent()) {
+        if (Files.isSymbolicLink(place) && Files.notExists(place)) {
+          return Optional.of(place);
+        }
+      }
+      return Optional.empty();
+    } catch (VssException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -210,17 +228,21 @@ final class ShadowCopies {
   /**
    * Returns where a path is in the shadow copies: in that of the innermost volume, whether it was copied or not.
    *
-   * @throws UncheckedIOException if it lies in a directory that was not there when the volumes were chosen
-   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if it is in none
+   * @throws UncheckedIOException if it is in none and lies in a directory that is not there
+   * @throws VssException with {@link VssError#E_OBJECT_NOT_FOUND} if it is in none, as in a directory that a writer has made
+   *     after the volumes were chosen
    */
   Path locate(Path original) {
-    if (absent.stream().anyMatch(original::startsWith)) {
+    Optional<SnapshotProperties> copy = holding(original);
+    if (copy.isPresent()) {
+      return copy.get().locate(original);
+    }
+    Optional<Path> wasAbsent = absent.stream().filter(original::startsWith).findFirst();
+    if (wasAbsent.filter(isAbsent).isPresent()) {
       throw new UncheckedIOException(new NoSuchFileException(original.toString()));
     }
-    return holding(original)
-        .orElseThrow(() ->
-            new VssException(VssError.E_OBJECT_NOT_FOUND, original + " is in no shadow copy of this backup"))
-        .locate(original);
+    throw new VssException(VssError.E_OBJECT_NOT_FOUND, original + " is in no shadow copy of this backup"
+        + wasAbsent.map(made -> ", for " + made + " was made after the volumes were chosen").orElse(""));
   }
 
   private Optional<SnapshotProperties> holding(Path original) {

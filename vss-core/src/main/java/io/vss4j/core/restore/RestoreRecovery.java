@@ -7,7 +7,6 @@ import io.vss4j.api.VssException;
 import io.vss4j.api.spi.ServiceController;
 import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -107,11 +106,12 @@ public final class RestoreRecovery {
   }
 
   private RecoveryReport recoverHere() {
-    if (!Files.isDirectory(journal)) {
-      return RecoveryReport.NOTHING_FOUND;
-    }
-    OpenFiles openFiles = LinuxOpenFiles.under(FileSystems.getDefault().getPath("/proc"), lookAtOtherProcesses);
     try {
+      // What cannot be looked at, and a link that leads nowhere now, is not missing.
+      if (TargetEntry.look(journal) == null) {
+        return RecoveryReport.NOTHING_FOUND;
+      }
+      OpenFiles openFiles = LinuxOpenFiles.under(FileSystems.getDefault().getPath("/proc"), lookAtOtherProcesses);
       return recover(JournalDirectory.open(journal), openFiles);
     } catch (IOException e) {
       throw new VssException(VssError.E_UNEXPECTED, "restore journals in " + journal + " cannot be read", e);
@@ -130,10 +130,10 @@ public final class RestoreRecovery {
    * @throws VssException with {@link VssError#E_UNEXPECTED} if a newer version has left deferred moves
    */
   public RecoveryReport applyPendingMoves() {
-    if (!Files.isDirectory(journal)) {
-      return RecoveryReport.NOTHING_FOUND;
-    }
     try {
+      if (TargetEntry.look(journal) == null) {
+        return RecoveryReport.NOTHING_FOUND;
+      }
       requireNoPendingMoves(JournalDirectory.open(journal));
       return RecoveryReport.NOTHING_FOUND;
     } catch (IOException e) {

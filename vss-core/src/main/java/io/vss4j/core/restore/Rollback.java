@@ -140,10 +140,16 @@ final class Rollback {
         : identity.equals(TargetEntry.lastingIdentity(path, entry)));
     if (!mayBeOurs) {
       warnings.add(path + " is not the file that the restore of " + unit.name() + " created; it was left alone");
-    } else if (entry.size() == 0 || (handle != null && handle.isOpen() && handle.isInPlace())) {
+    } else if (handle != null && handle.isOpen() && handle.isInPlace()) {
       remove(path);
     } else {
-      removeIfNobodyWroteToIt(target, entry);
+      Ancestors.requireNoLinks(target.root(), path);
+      requireNotOpen(path, TargetEntry.identityOf(path, entry));
+      if (entry.size() == 0) {
+        remove(path);
+      } else {
+        removeIfNobodyWroteToIt(target, entry);
+      }
     }
   }
 
@@ -231,12 +237,16 @@ final class Rollback {
 
   private TargetHandle open(JournaledTarget target, BasicFileAttributes entry) throws IOException {
     String identity = TargetEntry.identityOf(target.path(), entry);
-    Optional<String> holder = open.holderOf(identity);
-    if (holder.isPresent()) {
-      throw new FileSystemException(target.path().toString(), null, "is open in " + holder.get());
-    }
+    requireNotOpen(target.path(), identity);
     EntryAccess.letOwnerChange(target.path(), false);
     return TargetHandle.openPresent(target.path(), identity, "rollback of " + unit.name());
+  }
+
+  private void requireNotOpen(Path path, String identity) throws IOException {
+    Optional<String> holder = open.holderOf(identity);
+    if (holder.isPresent()) {
+      throw new FileSystemException(path.toString(), null, "is open in " + holder.get());
+    }
   }
 
   private void bringBack(UndoMark mark, FileChannel copy, TargetHandle handle) throws IOException {
@@ -275,6 +285,7 @@ final class Rollback {
         warnings.add(path + " is not the directory that the restore of " + unit.name() + " created; it was left alone");
         return;
       }
+      requireNoLinksAbove(path);
       Files.delete(path);
       changedDirectories.add(parentOf(path));
       checkpoint.reached("created directory removed");
@@ -283,6 +294,12 @@ final class Rollback {
     } catch (IOException e) {
       problems.add(ProblemDetail.at(RestoreStep.ROLLBACK, "the created directory could not be removed")
           .unit(unit.name()).file(path).cause(e).environmentError());
+    }
+  }
+
+  private void requireNoLinksAbove(Path directory) throws IOException {
+    for (Path root : unit.targets().stream().map(JournaledTarget::root).distinct().filter(directory::startsWith).toList()) {
+      Ancestors.requireNoLinks(root, directory);
     }
   }
 

@@ -4,6 +4,8 @@ import io.vss4j.api.ComponentKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,15 +74,30 @@ final class SessionJournal {
     fields.add(Integer.toString(targets.size()));
     for (int i = 0; i < targets.size(); i++) {
       SurveyedTarget target = targets.get(i);
-      fields.add(target.path().toString());
-      fields.add(target.root().toString());
+      fields.add(text(target.path()));
+      fields.add(text(target.root()));
       fields.add(target.isPresent() ? JournalState.YES : JournalState.NO);
       fields.add(number + "-" + i);
     }
     fields.add(Integer.toString(directories.size()));
-    directories.forEach(directory -> fields.add(directory.path().toString()));
+    for (SurveyedDirectory directory : directories) {
+      fields.add(text(directory.path()));
+    }
     append(new JournalRecord(JournalState.UNIT, fields));
     return state.units().get(number);
+  }
+
+  /** Returns a path as a recovery will read it: one whose bytes are no text would lead it elsewhere, where nothing is. */
+  private static String text(Path path) throws IOException {
+    String text = path.toString();
+    try {
+      if (path.getFileSystem().getPath(text).equals(path)) {
+        return text;
+      }
+    } catch (InvalidPathException e) {
+      // The same in a process that has fewer characters.
+    }
+    throw new FileSystemException(text, null, "has a name that is no text, so that no recovery could find it again");
   }
 
   /** Records where the volumes are mounted that a unit writes to. */

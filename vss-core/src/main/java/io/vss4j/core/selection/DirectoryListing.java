@@ -2,11 +2,10 @@ package io.vss4j.core.selection;
 
 import io.vss4j.api.naming.CaseFolding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The names in a directory, sorted; literal ones are looked up without a search. */
@@ -18,9 +17,9 @@ final class DirectoryListing {
     this.names = names;
   }
 
-  /** Returns the listing of a directory that has, or should have, the given names. */
-  static DirectoryListing of(Set<String> names) {
-    return new DirectoryListing(List.copyOf(new TreeSet<>(names)));
+  /** Returns the listing of a directory that has, or should have, the given names; one several times stays so. */
+  static DirectoryListing of(Collection<String> names) {
+    return new DirectoryListing(names.stream().sorted().toList());
   }
 
   List<String> all() {

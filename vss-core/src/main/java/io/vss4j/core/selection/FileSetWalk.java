@@ -6,6 +6,7 @@ import io.vss4j.core.selection.ExcludeList.ExcludedNames;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -137,18 +138,33 @@ final class FileSetWalk {
 
   private void list(Step directory, SourceTree.Opened opened, List<String> names) {
     ExcludedNames excluded = excludes.in(directory.defaultPath());
+    String before = "";
     for (String name : names) {
       boolean wanted = set.spec().matches(name);
       if (wanted || set.fileSet().recursive()) {
-        Step entry = directory.at(name);
         try {
-          classify(directory, opened, entry, wanted, excluded);
-        } catch (IOException e) {
+          requireOnly(name, before);
+          classify(directory, opened, directory.at(name), wanted, excluded);
+        } catch (IOException | InvalidPathException e) {
           if (!excluded.contains(name)) {
-            problem(Kind.UNREADABLE, entry.real(), "cannot be examined: " + e);
+            problem(Kind.UNREADABLE, entryText(directory.real(), name), "cannot be examined: " + e);
           }
         }
       }
+      before = name;
+    }
+  }
+
+  /** There need not be a path for each name. */
+  private static String entryText(Path directory, String name) {
+    String separator = directory.getFileSystem().getSeparator();
+    return directory + (directory.toString().endsWith(separator) ? "" : separator) + name;
+  }
+
+  /** Names that are no text of this machine all read alike, so that one of two is all that can be found by its text. */
+  private static void requireOnly(String name, String before) throws IOException {
+    if (name.equals(before)) {
+      throw new IOException("several entries have names that read so");
     }
   }
 
@@ -241,6 +257,10 @@ final class FileSetWalk {
   }
 
   private void problem(Kind kind, Path path, String what) {
+    problem(kind, path.toString(), what);
+  }
+
+  private void problem(Kind kind, String path, String what) {
     troubled = true;
     contents.problem(set.owner(), set.member(), set.fileSet(), kind, path + " " + what);
   }

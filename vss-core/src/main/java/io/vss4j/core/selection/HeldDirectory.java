@@ -15,8 +15,9 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,9 +93,9 @@ final class HeldDirectory implements Closeable {
         .readAttributes();
   }
 
-  /** Returns the names in the directory; to be called once. */
-  Set<String> names() throws IOException {
-    Set<String> names = new TreeSet<>();
+  /** Returns the names in the directory, one several times if several entries read alike as text; to be called once. */
+  List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
     if (held != null) {
       addNames(held, names);
       return names;
@@ -106,7 +107,7 @@ final class HeldDirectory implements Closeable {
     return names;
   }
 
-  private static void addNames(DirectoryStream<Path> stream, Set<String> names) throws IOException {
+  private static void addNames(DirectoryStream<Path> stream, List<String> names) throws IOException {
     try {
       for (Path entry : stream) {
         names.add(String.valueOf(entry.getFileName()));

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -169,10 +170,12 @@ final class SourceTree {
 
     /** Lists the directory as the volume had it: what the shadow copy lacks is named and then cannot be examined. */
     DirectoryListing list() throws IOException {
-      Set<String> names = held.names();
+      List<String> names = held.names();
+      Set<String> copied = leftOut.isEmpty() ? Set.of() : Set.copyOf(names);
       for (Path lacking : leftOut.keySet()) {
-        if (real.equals(lacking.getParent())) {
-          names.add(String.valueOf(lacking.getFileName()));
+        String name = String.valueOf(lacking.getFileName());
+        if (real.equals(lacking.getParent()) && !copied.contains(name)) {
+          names.add(name);
         }
       }
       return DirectoryListing.of(names);

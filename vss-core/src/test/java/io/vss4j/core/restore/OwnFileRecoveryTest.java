@@ -2,6 +2,8 @@ package io.vss4j.core.restore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.ComponentKey;
@@ -9,6 +11,7 @@ import io.vss4j.api.FileRestoreStatus;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.core.restore.RecoveryReport.Outcome;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -277,6 +281,58 @@ class OwnFileRecoveryTest {
       String half = Files.readString(created);
       Files.writeString(created, "somebody else's", APPEND);
       assertLeftAlone(created, half + "somebody else's");
+    }
+  }
+
+  /** The process ends before it has told what it has made, so that a recovery can go by the paths alone. */
+  @Nested
+  class WhenNothingIsToldOfWhatWasMade {
+    @BeforeEach
+    void breakOff() {
+      scene.backup(ORDERS, DATA, "sub/deep/more.db", NEW_CONTENT);
+      AtomicBoolean ended = new AtomicBoolean();
+      scene.executor().checkpoint(reached -> {
+        if (ended.get() || reached.equals("after record mounted")) {
+          ended.set(true);
+          throw new IOException("broken off at " + reached);
+        }
+      }).build().execute(scene.plan());
+    }
+
+    private void linkTheDirectoryElsewhere() throws IOException {
+      Files.createDirectories(scene.path("elsewhere/sub"));
+      Files.createSymbolicLink(scene.path("data/sub"), scene.path("elsewhere/sub"));
+    }
+
+    @Test
+    @Tag("INV-032")
+    void anEmptyFileBehindALinkIsNotTheUnits() throws IOException {
+      linkTheDirectoryElsewhere();
+      Path mark = Files.createFile(scene.path("elsewhere/sub/new.db"));
+      recover();
+      assertThat(mark).exists();
+    }
+
+    @Test
+    @Tag("INV-032")
+    void anEmptyDirectoryBehindALinkIsNotTheUnits() throws IOException {
+      linkTheDirectoryElsewhere();
+      Path mark = Files.createDirectory(scene.path("elsewhere/sub/deep"));
+      recover();
+      assertThat(mark).exists();
+    }
+
+    @Test
+    @Tag("INV-032")
+    void anEmptyFileThatSomebodyHasOpenIsNotRemoved() throws IOException {
+      Files.createDirectories(created.getParent());
+      try (FileChannel begun = FileChannel.open(created, CREATE_NEW, WRITE)) {
+        RecoveryReport report = recover();
+        assertThat(begun.isOpen()).isTrue();
+        assertThat(created).exists();
+        assertThat(report.toString()).contains("is open in this process");
+      }
+      assertAsBefore();
     }
   }
 

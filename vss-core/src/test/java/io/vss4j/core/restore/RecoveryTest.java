@@ -11,6 +11,7 @@ import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.spi.ServiceState;
 import io.vss4j.core.restore.RecoveryReport.Outcome;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -235,12 +237,40 @@ class RecoveryTest {
     }
   }
 
+  /** On Linux a name is any bytes; those that are no text all become the same sign. */
+  @Nested
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "only there names of files are any bytes")
+  class OfAPathThatIsNoText {
+    @Test
+    @Tag("IOX-020")
+    void nothingIsBegunThatCouldNotBeFoundAgain() throws IOException {
+      RestoreScene odd = new RestoreScene(Files.createDirectory(Path.of(URI.create(base.toUri() + "%FF"))))
+          .selected(ORDERS, DATA)
+          .backup(ORDERS, DATA, "a.db", "new a");
+      RestoreReport report = odd.restore();
+      assertThat(report.statusOf(ORDERS)).isEqualTo(FileRestoreStatus.NONE);
+      assertThat(report.toString()).contains("has a name that is no text");
+      assertThat(odd.path("data")).doesNotExist();
+      assertThat(RestoreRecovery.open(odd.journal()).recover().isEmpty()).isTrue();
+    }
+  }
+
   @Nested
   class OfNothing {
     @Test
     void aDirectoryThatIsNotThereIsNotMade() {
       assertThat(recovery().recover()).isEqualTo(RecoveryReport.NOTHING_FOUND);
       assertThat(scene.journal()).doesNotExist();
+    }
+
+    @Test
+    @Tag("ERR-047")
+    void aDirectoryThatCannotBeLookedForIsNotMissing() throws IOException {
+      Files.createSymbolicLink(scene.journal(), Path.of("journal"));
+      assertThatExceptionOfType(VssException.class).isThrownBy(() -> recovery().recover())
+          .withMessageContaining(scene.journal().toString());
+      assertThatExceptionOfType(VssException.class).isThrownBy(() -> recovery().applyPendingMoves())
+          .withMessageContaining(scene.journal().toString());
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -161,7 +160,7 @@ class ReplacedDirectoryTest {
     try (HeldDirectory held = HeldDirectory.open(disk.getPath("/vol"), directory)) {
       replace();
       if (kind == Kind.SECURE) {
-        assertThat(held.names()).isEqualTo(Set.of("a"));
+        assertThat(held.names()).isEqualTo(List.of("a"));
       } else {
         assertThatThrownBy(held::names).isInstanceOf(IOException.class).hasMessageContaining("has become a link");
       }
