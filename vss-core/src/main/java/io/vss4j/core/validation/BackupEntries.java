@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * The entries of a backup, each with the metadata of its writer if they are given: of the same instance, or of the one document that
@@ -24,11 +26,20 @@ import java.util.Set;
  */
 final class BackupEntries {
   private final Map<WriterEntry, Measured> measured = new LinkedHashMap<>();
-  private final Set<Member> included = new HashSet<>();
+  private final Map<Instance, Set<ComponentKey>> included = new TreeMap<>();
 
-  private record Instance(WriterId writer, WriterInstanceId instance) {}
+  /** A writer instance; these have an order, so that a table of them stays quick whatever hash codes a document gives them. */
+  private record Instance(UUID writer, UUID instance) implements Comparable<Instance> {
+    static Instance of(WriterId writer, WriterInstanceId instance) {
+      return new Instance(writer.value(), instance.value());
+    }
 
-  private record Member(WriterId writer, WriterInstanceId instance, ComponentKey component) {}
+    @Override
+    public int compareTo(Instance other) {
+      int byWriter = writer.compareTo(other.writer);
+      return byWriter == 0 ? instance.compareTo(other.instance) : byWriter;
+    }
+  }
 
   /** An entry with the metadata that it is measured by. */
   static final class Measured {
@@ -63,15 +74,15 @@ final class BackupEntries {
   }
 
   BackupEntries(BackupComponentsDocument backup, List<WriterMetadata> writers) {
-    Map<Instance, WriterMetadata> byInstance = new HashMap<>();
-    Map<WriterId, List<WriterMetadata>> byClass = new HashMap<>();
+    Map<Instance, WriterMetadata> byInstance = new TreeMap<>();
+    Map<UUID, List<WriterMetadata>> byClass = new TreeMap<>();
     for (WriterMetadata writer : writers) {
-      byInstance.putIfAbsent(new Instance(writer.writerId(), writer.instanceId()), writer);
-      byClass.computeIfAbsent(writer.writerId(), id -> new ArrayList<>()).add(writer);
+      byInstance.putIfAbsent(Instance.of(writer.writerId(), writer.instanceId()), writer);
+      byClass.computeIfAbsent(writer.writerId().value(), id -> new ArrayList<>()).add(writer);
     }
     for (WriterEntry entry : backup.writers()) {
-      WriterMetadata same = byInstance.get(new Instance(entry.writerId(), entry.instanceId()));
-      List<WriterMetadata> ofClass = byClass.getOrDefault(entry.writerId(), List.of());
+      WriterMetadata same = byInstance.get(Instance.of(entry.writerId(), entry.instanceId()));
+      List<WriterMetadata> ofClass = byClass.getOrDefault(entry.writerId().value(), List.of());
       if (same != null) {
         add(entry, same);
       } else if (ofClass.size() == 1) {
@@ -83,8 +94,9 @@ final class BackupEntries {
   private void add(WriterEntry entry, WriterMetadata writer) {
     Measured measures = new Measured(entry, writer);
     measured.put(entry, measures);
-    measures.members.values().forEach(members -> members.forEach(
-        member -> included.add(new Member(writer.writerId(), writer.instanceId(), member.key()))));
+    Set<ComponentKey> keys =
+        included.computeIfAbsent(Instance.of(writer.writerId(), writer.instanceId()), instance -> new HashSet<>());
+    measures.members.values().forEach(members -> members.forEach(member -> keys.add(member.key())));
   }
 
   /** Returns an entry with its metadata; nothing if they are not given. */
@@ -94,6 +106,6 @@ final class BackupEntries {
 
   /** Tells whether the backup includes a component, explicitly or with another one. */
   boolean includes(WriterOutline writer, ComponentKey component) {
-    return included.contains(new Member(writer.writerId(), writer.instanceId(), component));
+    return included.getOrDefault(Instance.of(writer.writerId(), writer.instanceId()), Set.of()).contains(component);
   }
 }

@@ -2,7 +2,6 @@ package io.vss4j.core.validation;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.ComponentType;
-import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.core.document.ComponentPlace;
 import io.vss4j.core.selection.MissingTargets;
@@ -11,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiPredicate;
 
 /** Which components need others that no writer has. */
@@ -18,14 +18,14 @@ final class DependencyCheck {
   private final List<WriterOutline> writers;
   private final MissingTargets policy;
   private final Findings findings;
-  private final Map<WriterId, Set<ComponentPlace>> places = new HashMap<>();
+  private final Map<UUID, Set<ComponentPlace>> places = new HashMap<>();
 
   DependencyCheck(List<WriterOutline> writers, MissingTargets policy, Findings findings) {
     this.writers = writers;
     this.policy = policy;
     this.findings = findings;
     for (WriterOutline writer : writers) {
-      Set<ComponentPlace> ofClass = places.computeIfAbsent(writer.writerId(), id -> new HashSet<>());
+      Set<ComponentPlace> ofClass = places.computeIfAbsent(writer.writerId().value(), id -> new HashSet<>());
       writer.components().forEach(component -> ofClass.add(ComponentPlace.of(component.key())));
     }
   }
@@ -48,7 +48,7 @@ final class DependencyCheck {
     ComponentKey key =
         new ComponentKey(ComponentType.UNDEFINED, dependency.logicalPath(), dependency.componentName());
     return !dependency.isRemote()
-        && !places.getOrDefault(dependency.writerId(), Set.of()).contains(ComponentPlace.of(key));
+        && !places.getOrDefault(dependency.writerId().value(), Set.of()).contains(ComponentPlace.of(key));
   }
 
   private void add(WriterOutline writer, ComponentKey component, ComponentDependency dependency) {
