@@ -1,8 +1,6 @@
 package io.vss4j.core.validation;
 
 import io.vss4j.api.ComponentKey;
-import io.vss4j.api.WriterId;
-import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.BackupComponentsDocument;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * The entries of a backup, each with the metadata of its writer if they are given: of the same instance, or of the one document that
@@ -26,20 +23,7 @@ import java.util.UUID;
  */
 final class BackupEntries {
   private final Map<WriterEntry, Measured> measured = new LinkedHashMap<>();
-  private final Map<Instance, Set<ComponentKey>> included = new TreeMap<>();
-
-  /** A writer instance; these have an order, so that a table of them stays quick whatever hash codes a document gives them. */
-  private record Instance(UUID writer, UUID instance) implements Comparable<Instance> {
-    static Instance of(WriterId writer, WriterInstanceId instance) {
-      return new Instance(writer.value(), instance.value());
-    }
-
-    @Override
-    public int compareTo(Instance other) {
-      int byWriter = writer.compareTo(other.writer);
-      return byWriter == 0 ? instance.compareTo(other.instance) : byWriter;
-    }
-  }
+  private final Map<MeasuringWriters.Instance, Set<ComponentKey>> included = new TreeMap<>();
 
   /** An entry with the metadata that it is measured by. */
   static final class Measured {
@@ -48,10 +32,10 @@ final class BackupEntries {
     final ComponentTree tree;
     private final Map<ComponentKey, List<ComponentInfo>> members = new HashMap<>();
 
-    private Measured(WriterEntry entry, WriterMetadata writer) {
+    private Measured(WriterEntry entry, WriterMetadata writer, ComponentTree tree) {
       this.entry = entry;
       this.writer = writer;
-      this.tree = ComponentTree.of(writer);
+      this.tree = tree;
       List<ComponentKey> explicit = entry.components().stream().flatMap(component -> keyOf(component).stream()).toList();
       Map<ComponentKey, ComponentKey> owners = tree.backupOwners(explicit);
       for (ComponentInfo component : writer.components()) {
@@ -73,29 +57,17 @@ final class BackupEntries {
     }
   }
 
-  BackupEntries(BackupComponentsDocument backup, List<WriterMetadata> writers) {
-    Map<Instance, WriterMetadata> byInstance = new TreeMap<>();
-    Map<UUID, List<WriterMetadata>> byClass = new TreeMap<>();
-    for (WriterMetadata writer : writers) {
-      byInstance.putIfAbsent(Instance.of(writer.writerId(), writer.instanceId()), writer);
-      byClass.computeIfAbsent(writer.writerId().value(), id -> new ArrayList<>()).add(writer);
-    }
+  BackupEntries(BackupComponentsDocument backup, MeasuringWriters writers) {
     for (WriterEntry entry : backup.writers()) {
-      WriterMetadata same = byInstance.get(Instance.of(entry.writerId(), entry.instanceId()));
-      List<WriterMetadata> ofClass = byClass.getOrDefault(entry.writerId().value(), List.of());
-      if (same != null) {
-        add(entry, same);
-      } else if (ofClass.size() == 1) {
-        add(entry, ofClass.get(0));
-      }
+      writers.of(entry).ifPresent(writer -> add(entry, writer, writers.tree(writer)));
     }
   }
 
-  private void add(WriterEntry entry, WriterMetadata writer) {
-    Measured measures = new Measured(entry, writer);
+  private void add(WriterEntry entry, WriterMetadata writer, ComponentTree tree) {
+    Measured measures = new Measured(entry, writer, tree);
     measured.put(entry, measures);
     Set<ComponentKey> keys =
-        included.computeIfAbsent(Instance.of(writer.writerId(), writer.instanceId()), instance -> new HashSet<>());
+        included.computeIfAbsent(MeasuringWriters.Instance.of(writer.writerId(), writer.instanceId()), instance -> new HashSet<>());
     measures.members.values().forEach(members -> members.forEach(member -> keys.add(member.key())));
   }
 
@@ -106,6 +78,6 @@ final class BackupEntries {
 
   /** Tells whether the backup includes a component, explicitly or with another one. */
   boolean includes(WriterOutline writer, ComponentKey component) {
-    return included.getOrDefault(Instance.of(writer.writerId(), writer.instanceId()), Set.of()).contains(component);
+    return included.getOrDefault(MeasuringWriters.Instance.of(writer.writerId(), writer.instanceId()), Set.of()).contains(component);
   }
 }
