@@ -16,6 +16,8 @@ import static java.util.Objects.requireNonNull;
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/logical-pathing-of-components">Logical Pathing of Components</a>
  */
 public record ComponentKey(ComponentType type, String logicalPath, String name) implements Comparable<ComponentKey> {
+  private static final int LONG_PATH = 1_000;
+
   /**
    * Makes a key.
    *
@@ -87,9 +89,18 @@ public record ComponentKey(ComponentType type, String logicalPath, String name) 
     return path.substring(start, end);
   }
 
-  /** Returns the full path, as messages print it. */
+  /** Returns the full path, as messages print it; of a long one its beginning, for many messages may name one component. */
   @Override
   public String toString() {
-    return fullPath();
+    int length = logicalPath.length() + name.length();
+    if (length <= LONG_PATH) {
+      return fullPath();
+    }
+    String start = new ComponentKey(type, beginning(logicalPath), beginning(name)).fullPath();
+    return beginning(start) + "... (" + length + " characters)";
+  }
+
+  private static String beginning(String text) {
+    return text.length() <= LONG_PATH ? text : text.substring(0, LONG_PATH);
   }
 }

@@ -229,4 +229,12 @@ class ComponentKeyTest {
   Arbitrary<String> names() {
     return Arbitraries.strings().withChars("ab").ofMinLength(1).ofMaxLength(2);
   }
+
+  @Test
+  void messagesPrintTheBeginningOfALongPath() {
+    assertThat(ComponentKey.database("a".repeat(500), "b".repeat(499)).toString()).hasSize(1_000).endsWith("\\" + "b".repeat(499));
+    assertThat(ComponentKey.database("\\a", "b".repeat(1_000_000)))
+        .hasToString("a\\" + "b".repeat(998) + "... (1000002 characters)");
+    assertThat(ComponentKey.database("a".repeat(1_000_000), "b")).hasToString("a".repeat(1_000) + "... (1000001 characters)");
+  }
 }

@@ -84,7 +84,7 @@ final class BackupComparison {
   private void restore(Place place, ComponentEntry before, ComponentEntry after) {
     comparison.value(place, "restore.selected", before.selectedForRestore(), after.selectedForRestore());
     comparison.list("restore.subcomponents", before.restoreSubcomponents(), after.restoreSubcomponents(),
-        Comparison.plain(place, part -> part));
+        Comparison.plain(place, part -> Key.of(part.logicalPath(), part.componentName())));
     comparison.value(place, "restore.options", before.restoreOptions(), after.restoreOptions());
     comparison.value(place, "restore.additionalRestores", before.additionalRestores(), after.additionalRestores());
     comparison.list("restore.newTargets", before.newTargets(), after.newTargets(), new FileSets<NewTarget>(
@@ -97,7 +97,9 @@ final class BackupComparison {
     comparison.value(place, "restore.metadata", before.restoreMetadata(), after.restoreMetadata());
     comparison.value(place, "restore.target", before.restoreTarget(), after.restoreTarget());
     comparison.list("restore.directedTargets", before.directedTargets(), after.directedTargets(),
-        Comparison.plain(place, target -> target));
+        Comparison.plain(place, target -> Key.of(
+            target.sourcePath(), target.sourceFilename(), target.sourceRanges(),
+            target.destinationPath(), target.destinationFilename(), target.destinationRanges())));
     comparison.list("restore.alternateLocationMappings", before.alternateLocationMappings(),
         after.alternateLocationMappings(),
         MetadataComparison.mappings(comparison, place, "restore.alternateLocationMappings"));
@@ -119,7 +121,7 @@ final class BackupComparison {
     }
 
     @Override
-    public Object key(WriterEntry writer) {
+    public Comparable<?> key(WriterEntry writer) {
       return pairs.key(writer);
     }
 
@@ -149,7 +151,7 @@ final class BackupComparison {
     }
 
     @Override
-    public Object key(ComponentEntry component) {
+    public Comparable<?> key(ComponentEntry component) {
       return ComponentPlace.of(component.key());
     }
 

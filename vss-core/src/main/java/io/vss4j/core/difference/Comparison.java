@@ -56,7 +56,7 @@ final class Comparison {
    * things with one key the first in one list meets the first in the other.
    */
   <T> void list(String property, Collection<T> before, Collection<T> after, Entry<T> entry) {
-    Map<Object, Deque<T>> open = new HashMap<>();
+    Map<Comparable<?>, Deque<T>> open = new HashMap<>();
     after.forEach(value -> open.computeIfAbsent(entry.key(value), key -> new ArrayDeque<>()).add(value));
     for (T value : before) {
       Deque<T> same = open.get(entry.key(value));
@@ -68,7 +68,7 @@ final class Comparison {
       }
     }
     // What nothing met is still open, the last ones of equal keys.
-    Map<Object, Integer> met = new HashMap<>();
+    Map<Comparable<?>, Integer> met = new HashMap<>();
     before.forEach(value -> met.merge(entry.key(value), 1, Integer::sum));
     for (T value : after) {
       if (met.merge(entry.key(value), -1, Integer::sum) < 0) {
@@ -95,8 +95,8 @@ final class Comparison {
    * @param <T> its elements
    */
   interface Entry<T> {
-    /** Returns what tells an element from others; equal in both documents. */
-    Object key(T value);
+    /** Returns what tells an element from others; equal in both documents, and one that {@link Key} or the like orders. */
+    Comparable<?> key(T value);
 
     /** Returns where the element stands. */
     Place place(T value);
@@ -109,10 +109,10 @@ final class Comparison {
   }
 
   /** Returns an entry whose elements say nothing but their keys. */
-  static <T> Entry<T> plain(Place place, Function<T, Object> key) {
+  static <T> Entry<T> plain(Place place, Function<T, Key> key) {
     return new Entry<>() {
       @Override
-      public Object key(T value) {
+      public Comparable<?> key(T value) {
         return key.apply(value);
       }
 

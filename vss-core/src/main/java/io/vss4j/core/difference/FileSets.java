@@ -29,7 +29,7 @@ final class FileSets<T> implements Comparison.Entry<T> {
   }
 
   @Override
-  public Object key(T value) {
+  public Comparable<?> key(T value) {
     return FileSetExtent.of(files.apply(value));
   }
 

@@ -86,16 +86,16 @@ final class MetadataComparison {
     comparison.list(property, before, after, files(property, place));
   }
 
-  private static Object target(ComponentDependency dependency) {
+  private static Key target(ComponentDependency dependency) {
     ComponentPlace place = ComponentPlace.of(
         new ComponentKey(ComponentType.UNDEFINED, dependency.logicalPath(), dependency.componentName()));
-    return List.of(dependency.writerId(), dependency.isRemote(), place);
+    return Key.of(dependency.writerId(), dependency.isRemote(), place.logicalPath(), place.name());
   }
 
   /** The components of the writer. */
   private final class Components implements Comparison.Entry<ComponentInfo> {
     @Override
-    public Object key(ComponentInfo component) {
+    public Comparable<?> key(ComponentInfo component) {
       return ComponentPlace.of(component.key());
     }
 

@@ -1,5 +1,7 @@
 package io.vss4j.core.difference;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
 import java.util.ArrayDeque;
@@ -19,7 +21,7 @@ import java.util.function.Function;
  * @param <T> what stands for a writer: its document, or an entry of one
  */
 public final class WriterPairs<T> {
-  private final IdentityHashMap<T, Object> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<T, Integer> keys = new IdentityHashMap<>();
   private final List<Pair<T>> pairs = new ArrayList<>();
 
   /**
@@ -47,13 +49,18 @@ public final class WriterPairs<T> {
    */
   public WriterPairs(List<T> before, List<T> after, Function<T, Identity> identity) {
     IdentityHashMap<T, T> found = new IdentityHashMap<>();
-    pair(before, after, identity.andThen(writer -> List.of(writer.writerId(), writer.instanceId())), found);
-    pair(before, after, identity.andThen(writer -> List.of(writer.writerId(), writer.instanceName())), found);
-    pair(before, after, identity.andThen(Identity::writerId), found);
-    before.forEach(writer -> pairs.add(new Pair<>(Optional.of(writer), Optional.ofNullable(found.get(writer)))));
-    after.stream()
-        .filter(writer -> !keys.containsKey(writer))
-        .forEach(writer -> pairs.add(new Pair<>(Optional.empty(), Optional.of(writer))));
+    pair(before, after, identity.andThen(writer -> Key.of(writer.writerId(), writer.instanceId())), found);
+    pair(before, after, identity.andThen(writer -> Key.of(writer.writerId(), writer.instanceName())), found);
+    pair(before, after, identity.andThen(writer -> Key.of(writer.writerId())), found);
+    for (T writer : before) {
+      pairs.add(new Pair<>(Optional.of(writer), Optional.ofNullable(found.get(writer))));
+      keys.putIfAbsent(writer, keys.size());
+    }
+    for (T writer : after) {
+      if (keys.putIfAbsent(writer, keys.size()) == null) {
+        pairs.add(new Pair<>(Optional.empty(), Optional.of(writer)));
+      }
+    }
   }
 
   /** Returns all writers: those of before in their order, then those that only after has in theirs. */
@@ -62,12 +69,12 @@ public final class WriterPairs<T> {
   }
 
   /** Returns what the two of a pair have in common, and no other writer has. */
-  Object key(T writer) {
-    return keys.getOrDefault(writer, writer);
+  Comparable<?> key(T writer) {
+    return requireNonNull(keys.get(writer));
   }
 
-  private void pair(List<T> before, List<T> after, Function<T, Object> same, Map<T, T> found) {
-    Map<Object, Deque<T>> open = new HashMap<>();
+  private void pair(List<T> before, List<T> after, Function<T, Key> same, Map<T, T> found) {
+    Map<Key, Deque<T>> open = new HashMap<>();
     after.stream()
         .filter(writer -> !keys.containsKey(writer))
         .forEach(writer -> open.computeIfAbsent(same.apply(writer), key -> new ArrayDeque<>()).add(writer));
@@ -75,7 +82,7 @@ public final class WriterPairs<T> {
       Deque<T> others = keys.containsKey(writer) ? null : open.get(same.apply(writer));
       T other = others == null ? null : others.poll();
       if (other != null) {
-        Object key = new Object();
+        int key = keys.size();
         keys.put(writer, key);
         keys.put(other, key);
         found.put(writer, other);

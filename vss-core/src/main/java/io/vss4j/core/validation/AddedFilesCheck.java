@@ -23,6 +23,7 @@ final class AddedFilesCheck {
   private final WriterEntry writer;
   private final ComponentEntry component;
   private final Optional<ComponentFiles> files;
+  private final AddedFiles added;
   private final Findings findings;
 
   /**
@@ -34,19 +35,29 @@ final class AddedFilesCheck {
     this.writer = writer;
     this.component = component;
     this.files = files;
+    this.added = new AddedFiles(component, files);
     this.findings = findings;
   }
 
   void run(BackupType requested, BackupSchema schema, SnapshotVolumes volumes, Predicate<String> isRangesFile) {
-    for (DifferencedFile differenced : component.differencedFiles()) {
-      type(differenced.fileSet(), requested, schema);
-      place(differenced.fileSet(), volumes);
+    List<DifferencedFile> differenced = component.differencedFiles();
+    for (int i = 0; i < differenced.size(); i++) {
+      type(differenced.get(i).fileSet(), requested, schema);
+      differenced(i, differenced.get(i).fileSet(), volumes);
     }
-    for (PartialFile partial : component.partialFiles()) {
-      place(partial, volumes);
-      ranges(partial, isRangesFile);
+    List<PartialFile> partial = component.partialFiles();
+    for (int i = 0; i < partial.size(); i++) {
+      partial(i, AddedFiles.file(partial.get(i)), volumes);
+      ranges(partial.get(i), isRangesFile);
     }
-    component.directedTargets().forEach(this::source);
+    List<DirectedTarget> directed = component.directedTargets();
+    for (int i = 0; i < directed.size(); i++) {
+      source(i, directed.get(i));
+    }
+    if (!added.isComplete()) {
+      findings.add(Severity.WARNING, "FIL-039", writer.writerId(), component.key(), null, "too many wildcards in the same"
+          + " directories to compare each with each; there may be more wrong with the files that were added");
+    }
   }
 
   private void type(FileSet set, BackupType requested, BackupSchema schema) {
@@ -66,39 +77,31 @@ final class AddedFilesCheck {
     }
   }
 
-  private void place(FileSet set, SnapshotVolumes volumes) {
-    FileSetExtent extent = FileSetExtent.of(set);
-    Optional<FileSet> equal = files.flatMap(known -> known.equalTo(extent));
+  private void differenced(int index, FileSet set, SnapshotVolumes volumes) {
+    Optional<FileSet> equal = files.flatMap(known -> known.equalTo(FileSetExtent.of(set)));
     volume(equal.orElse(set), set, volumes);
     if (files.isEmpty() || equal.isPresent()) {
       return;
     }
-    List<FileSet> overlapping = files.get().overlapping(extent);
-    if (!overlapping.isEmpty()) {
-      add(Severity.ERROR, "FIL-039", set, "differenced files that are a part of \"" + overlapping.get(0)
-          + "\" or hold a part of it, expected all of a file set or none");
-    }
-    if (!files.get().areAbove(set.path())) {
+    added.overlappingDifferenced(index).ifPresent(overlapping -> add(Severity.ERROR, "FIL-039", set,
+        "differenced files that are a part of \"" + overlapping + "\" or hold a part of it, expected all of a file set"
+            + " or none"));
+    if (!added.isBelowWithDifferenced(index) && added.isComplete()) {
       add(Severity.ERROR, "FIL-041", set,
           "new differenced files, expected at or below a path of the component or of a member of its set");
     }
   }
 
-  private void place(PartialFile partial, SnapshotVolumes volumes) {
-    FileSet file = FileSet.of(partial.path(), partial.filename());
-    Optional<FileSet> holding = files.flatMap(known -> known.holding(partial.path(), partial.filename()));
+  private void partial(int index, FileSet file, SnapshotVolumes volumes) {
+    Optional<FileSet> holding = added.holdingPartial(index);
     volume(holding.orElse(file), file, volumes);
-    if (files.isPresent() && holding.isEmpty() && !files.get().areAbove(partial.path())) {
+    if (files.isPresent() && holding.isEmpty() && !added.isBelowWithPartial(index) && added.isComplete()) {
       add(Severity.WARNING, "FIL-041", file,
           "a new partial file, expected at or below a path of the component or of a member of its set");
     }
-    for (DifferencedFile differenced : component.differencedFiles()) {
-      if (FileSetExtent.of(differenced.fileSet()).contains(partial.path(), partial.filename())) {
-        add(Severity.ERROR, "FIL-048", file, "a partial file that the differenced files \"" + differenced.fileSet()
-            + "\" name too, expected one of both; a backup takes the differenced files");
-        return;
-      }
-    }
+    added.differencedWithPartial(index).ifPresent(differenced -> add(Severity.ERROR, "FIL-048", file,
+        "a partial file that the differenced files \"" + differenced + "\" name too, expected one of both; a backup takes"
+            + " the differenced files"));
   }
 
   /** The files are read where the file set says that they are, which is the alternate path if it has one. */
@@ -116,7 +119,7 @@ final class AddedFilesCheck {
     }
     String path = FileRange.rangesFile(partial.ranges());
     if (!isPath(path) || !isRangesFile.test(path)) {
-      add(Severity.ERROR, "COM-036", FileSet.of(partial.path(), partial.filename()), "the ranges are \""
+      add(Severity.ERROR, "COM-036", AddedFiles.file(partial), "the ranges are \""
           + partial.ranges() + "\", expected pairs of offset:length or the full path of a file that holds them");
     }
   }
@@ -129,11 +132,11 @@ final class AddedFilesCheck {
     }
   }
 
-  private void source(DirectedTarget target) {
-    FileSet source = FileSet.of(target.sourcePath(), target.sourceFilename());
-    boolean known = files.map(sets -> sets.holding(target.sourcePath(), target.sourceFilename()).isPresent())
-        .orElse(true);
-    if (!known && !isAdded(source)) {
+  private void source(int index, DirectedTarget target) {
+    FileSet source = AddedFiles.source(target);
+    // A file that was added in the backup is one of the component, too.
+    boolean known = files.isEmpty() || added.holdingSource(index).isPresent() || added.isSourceAdded(index);
+    if (!known && added.isComplete()) {
       add(Severity.ERROR, "COM-051", source, "the source of a directed target to " + target.destinationPath() + " : "
           + target.destinationFilename() + ", expected a file of the component or of a member of its set");
     }
@@ -142,14 +145,6 @@ final class AddedFilesCheck {
       add(Severity.WARNING, "VER-016", source, "a directed target of the ranges \"" + target.sourceRanges()
           + "\" to the ranges \"" + target.destinationRanges() + "\", expected two lists of equal lengths");
     }
-  }
-
-  /** A file that was added in the backup is one of the component, too. */
-  private boolean isAdded(FileSet file) {
-    return component.partialFiles().stream()
-            .anyMatch(partial -> FileSet.of(partial.path(), partial.filename()).sameFiles(file))
-        || component.differencedFiles().stream()
-            .anyMatch(differenced -> FileSetExtent.of(differenced.fileSet()).contains(file.path(), file.filespec()));
   }
 
   private static Optional<List<Long>> lengths(String ranges) {

@@ -1,8 +1,6 @@
 package io.vss4j.core.validation;
 
 import io.vss4j.api.ComponentKey;
-import io.vss4j.api.WriterId;
-import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.BackupComponentsDocument;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The entries of a backup, each with the metadata of its writer if they are given: of the same instance, or of the one document that
@@ -24,11 +23,7 @@ import java.util.Set;
  */
 final class BackupEntries {
   private final Map<WriterEntry, Measured> measured = new LinkedHashMap<>();
-  private final Set<Member> included = new HashSet<>();
-
-  private record Instance(WriterId writer, WriterInstanceId instance) {}
-
-  private record Member(WriterId writer, WriterInstanceId instance, ComponentKey component) {}
+  private final Map<MeasuringWriters.Instance, Set<ComponentKey>> included = new TreeMap<>();
 
   /** An entry with the metadata that it is measured by. */
   static final class Measured {
@@ -37,10 +32,10 @@ final class BackupEntries {
     final ComponentTree tree;
     private final Map<ComponentKey, List<ComponentInfo>> members = new HashMap<>();
 
-    private Measured(WriterEntry entry, WriterMetadata writer) {
+    private Measured(WriterEntry entry, WriterMetadata writer, ComponentTree tree) {
       this.entry = entry;
       this.writer = writer;
-      this.tree = ComponentTree.of(writer);
+      this.tree = tree;
       List<ComponentKey> explicit = entry.components().stream().flatMap(component -> keyOf(component).stream()).toList();
       Map<ComponentKey, ComponentKey> owners = tree.backupOwners(explicit);
       for (ComponentInfo component : writer.components()) {
@@ -62,29 +57,18 @@ final class BackupEntries {
     }
   }
 
-  BackupEntries(BackupComponentsDocument backup, List<WriterMetadata> writers) {
-    Map<Instance, WriterMetadata> byInstance = new HashMap<>();
-    Map<WriterId, List<WriterMetadata>> byClass = new HashMap<>();
-    for (WriterMetadata writer : writers) {
-      byInstance.putIfAbsent(new Instance(writer.writerId(), writer.instanceId()), writer);
-      byClass.computeIfAbsent(writer.writerId(), id -> new ArrayList<>()).add(writer);
-    }
+  BackupEntries(BackupComponentsDocument backup, MeasuringWriters writers) {
     for (WriterEntry entry : backup.writers()) {
-      WriterMetadata same = byInstance.get(new Instance(entry.writerId(), entry.instanceId()));
-      List<WriterMetadata> ofClass = byClass.getOrDefault(entry.writerId(), List.of());
-      if (same != null) {
-        add(entry, same);
-      } else if (ofClass.size() == 1) {
-        add(entry, ofClass.get(0));
-      }
+      writers.of(entry).ifPresent(writer -> add(entry, writer, writers.tree(writer)));
     }
   }
 
-  private void add(WriterEntry entry, WriterMetadata writer) {
-    Measured measures = new Measured(entry, writer);
+  private void add(WriterEntry entry, WriterMetadata writer, ComponentTree tree) {
+    Measured measures = new Measured(entry, writer, tree);
     measured.put(entry, measures);
-    measures.members.values().forEach(members -> members.forEach(
-        member -> included.add(new Member(writer.writerId(), writer.instanceId(), member.key()))));
+    Set<ComponentKey> keys =
+        included.computeIfAbsent(MeasuringWriters.Instance.of(writer.writerId(), writer.instanceId()), instance -> new HashSet<>());
+    measures.members.values().forEach(members -> members.forEach(member -> keys.add(member.key())));
   }
 
   /** Returns an entry with its metadata; nothing if they are not given. */
@@ -94,6 +78,6 @@ final class BackupEntries {
 
   /** Tells whether the backup includes a component, explicitly or with another one. */
   boolean includes(WriterOutline writer, ComponentKey component) {
-    return included.contains(new Member(writer.writerId(), writer.instanceId(), component));
+    return included.getOrDefault(MeasuringWriters.Instance.of(writer.writerId(), writer.instanceId()), Set.of()).contains(component);
   }
 }

@@ -4,9 +4,8 @@ import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.selection.FileSetExtent;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,27 +29,8 @@ final class ComponentFiles {
     return Optional.ofNullable(sets.get(extent));
   }
 
-  /** Returns the file sets that have a file in common with the given one. */
-  List<FileSet> overlapping(FileSetExtent extent) {
-    List<FileSet> found = new ArrayList<>();
-    sets.forEach((other, set) -> {
-      if (other.overlaps(extent)) {
-        found.add(set);
-      }
-    });
-    return found;
-  }
-
-  /** Returns the file set that has a file. */
-  Optional<FileSet> holding(String path, String fileName) {
-    return sets.entrySet().stream()
-        .filter(set -> set.getKey().contains(path, fileName))
-        .map(Map.Entry::getValue)
-        .findFirst();
-  }
-
-  /** Tells whether a directory is one of a file set or lies below one. */
-  boolean areAbove(String path) {
-    return sets.keySet().stream().anyMatch(set -> set.isAbove(path));
+  /** Returns all of them, each once, in the order of the metadata. */
+  Collection<FileSet> all() {
+    return sets.values();
   }
 }

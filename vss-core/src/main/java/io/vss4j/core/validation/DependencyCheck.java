@@ -2,43 +2,46 @@ package io.vss4j.core.validation;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.ComponentType;
-import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.core.document.ComponentPlace;
 import io.vss4j.core.selection.MissingTargets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiPredicate;
 
 /** Which components need others that no writer has. */
 final class DependencyCheck {
-  private final List<WriterOutline> writers;
   private final MissingTargets policy;
-  private final Findings findings;
-  private final Map<WriterId, Set<ComponentPlace>> places = new HashMap<>();
+  private final Map<UUID, Set<ComponentPlace>> places = new HashMap<>();
+  private final List<Missing> missing = new ArrayList<>();
 
-  DependencyCheck(List<WriterOutline> writers, MissingTargets policy, Findings findings) {
-    this.writers = writers;
+  private record Missing(WriterOutline writer, ComponentKey component, ComponentDependency dependency) {}
+
+  DependencyCheck(List<WriterOutline> writers, MissingTargets policy) {
     this.policy = policy;
-    this.findings = findings;
     for (WriterOutline writer : writers) {
-      Set<ComponentPlace> ofClass = places.computeIfAbsent(writer.writerId(), id -> new HashSet<>());
+      Set<ComponentPlace> ofClass = places.computeIfAbsent(writer.writerId().value(), id -> new HashSet<>());
       writer.components().forEach(component -> ofClass.add(ComponentPlace.of(component.key())));
+    }
+    for (WriterOutline writer : writers) {
+      for (WriterOutline.Component component : writer.components()) {
+        component.dependencies().stream()
+            .filter(this::isMissing)
+            .forEach(dependency -> missing.add(new Missing(writer, component.key(), dependency)));
+      }
     }
   }
 
   /** Looks at the components of which the given test says that they count. */
-  void run(BiPredicate<WriterOutline, ComponentKey> counts) {
-    for (WriterOutline writer : writers) {
-      for (WriterOutline.Component component : writer.components()) {
-        for (ComponentDependency dependency : component.dependencies()) {
-          if (isMissing(dependency) && counts.test(writer, component.key())) {
-            add(writer, component.key(), dependency);
-          }
-        }
+  void run(BiPredicate<WriterOutline, ComponentKey> counts, Findings findings) {
+    for (Missing one : missing) {
+      if (counts.test(one.writer, one.component)) {
+        add(one, findings);
       }
     }
   }
@@ -48,16 +51,17 @@ final class DependencyCheck {
     ComponentKey key =
         new ComponentKey(ComponentType.UNDEFINED, dependency.logicalPath(), dependency.componentName());
     return !dependency.isRemote()
-        && !places.getOrDefault(dependency.writerId(), Set.of()).contains(ComponentPlace.of(key));
+        && !places.getOrDefault(dependency.writerId().value(), Set.of()).contains(ComponentPlace.of(key));
   }
 
-  private void add(WriterOutline writer, ComponentKey component, ComponentDependency dependency) {
+  private void add(Missing one, Findings findings) {
+    ComponentDependency dependency = one.dependency;
     String path = dependency.logicalPath().isEmpty() ? "" : dependency.logicalPath() + '\\';
-    findings.in(writer.document()).add(
+    findings.in(one.writer.document()).add(
         policy == MissingTargets.LEAVE_OUT ? Severity.ERROR : Severity.WARNING,
         "DEP-007",
-        writer.writerId(),
-        component,
+        one.writer.writerId(),
+        one.component,
         null,
         "depends on component \"" + path + dependency.componentName() + "\" of writer {" + dependency.writerId()
             + "}, which none of the documents has");

@@ -15,10 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Validates Writer Metadata Documents, and a Backup Components Document with or without them. Reads only what it is given and
@@ -31,47 +31,54 @@ public final class Validation {
 
   private Validation(Builder settings) {
     Findings found = new Findings();
-    Set<WriterId> measuring = settings.backup == null ? Set.of() : writersWithComponents(settings.backup);
+    Set<UUID> measuring = writersWithComponents(settings.backups);
     List<WriterMetadata> kept = new ArrayList<>();
     List<WriterOutline> outlines = new ArrayList<>();
     for (WriterDocument document : settings.writers) {
       outlines.add(writer(settings, document, measuring, kept, found.in(document.name())));
     }
     new InstancesCheck(outlines, found).run();
-    DependencyCheck dependencies = new DependencyCheck(outlines, settings.missingTargets, found);
-    if (settings.backup == null) {
-      dependencies.run((writer, component) -> true);
-    } else {
-      BackupEntries entries = new BackupEntries(settings.backup, kept);
-      Findings ofBackup = found.in(settings.backupName);
-      dependencies.run(entries::includes);
-      new SelectionCheck(settings.backup, entries, ofBackup).run();
-      backup(settings, settings.backup, entries, ofBackup);
+    DependencyCheck dependencies = new DependencyCheck(outlines, settings.missingTargets);
+    if (settings.backups.isEmpty()) {
+      dependencies.run((writer, component) -> true, found);
+    }
+    MeasuringWriters writers = new MeasuringWriters(kept);
+    SnapshotVolumes volumes = new SnapshotVolumes(settings.volumes);
+    for (BackupDocument document : settings.backups) {
+      BackupEntries entries = new BackupEntries(document.backup(), writers);
+      Findings ofBackup = found.in(document.name());
+      dependencies.run(entries::includes, found);
+      new SelectionCheck(document.backup(), entries, ofBackup).run();
+      backup(settings, document.backup(), entries, volumes, ofBackup);
     }
     this.findings = found.all();
   }
 
   /** Checks a writer alone, and keeps no more of it than is needed: a large document is let go before the next one. */
   private static WriterOutline writer(
-      Builder settings, WriterDocument document, Set<WriterId> measuring, List<WriterMetadata> kept, Findings found) {
+      Builder settings, WriterDocument document, Set<UUID> measuring, List<WriterMetadata> kept, Findings found) {
     WriterMetadata writer = document.metadata().get();
     new WriterCheck(writer, found).run(settings.purpose, settings.expressWriters.contains(writer.writerId()));
-    if (measuring.contains(writer.writerId())) {
+    if (measuring.contains(writer.writerId().value())) {
       kept.add(writer);
     }
     return WriterOutline.of(document.name(), writer);
   }
 
-  private static Set<WriterId> writersWithComponents(BackupComponentsDocument backup) {
-    return backup.writers().stream()
+  private static Set<UUID> writersWithComponents(List<BackupDocument> backups) {
+    return backups.stream()
+        .flatMap(document -> document.backup().writers().stream())
         .filter(writer -> !writer.components().isEmpty())
-        .map(WriterEntry::writerId)
+        .map(writer -> writer.writerId().value())
         .collect(Collectors.toSet());
   }
 
   private static void backup(
-      Builder settings, BackupComponentsDocument backup, BackupEntries entries, Findings found) {
-    SnapshotVolumes volumes = new SnapshotVolumes(settings.volumes);
+      Builder settings,
+      BackupComponentsDocument backup,
+      BackupEntries entries,
+      SnapshotVolumes volumes,
+      Findings found) {
     for (WriterEntry writer : backup.writers()) {
       Optional<BackupEntries.Measured> measured = entries.of(writer);
       if (settings.purpose == Purpose.RESTORE && measured.isEmpty() && !writer.components().isEmpty()) {
@@ -135,8 +142,7 @@ public final class Validation {
   public static final class Builder {
     private final List<WriterDocument> writers = new ArrayList<>();
     private Set<WriterId> expressWriters = Set.of();
-    private @Nullable BackupComponentsDocument backup;
-    private Optional<String> backupName = Optional.empty();
+    private final List<BackupDocument> backups = new ArrayList<>();
     private Purpose purpose = Purpose.BACKUP;
     private MissingTargets missingTargets = MissingTargets.REPORT;
     private List<String> volumes = List.of();
@@ -170,23 +176,23 @@ public final class Validation {
     }
 
     /**
-     * Sets the Backup Components Document. Its entries are measured by the document of their instance, or by the only one of their
-     * class; those of a writer without one by themselves.
+     * Sets the Backup Components Document, instead of any before. Its entries are measured by the document of their instance, or by
+     * the only one of their class; those of a writer without one by themselves.
      */
     public Builder backup(BackupComponentsDocument backup) {
-      this.backup = requireNonNull(backup, "backup");
-      this.backupName = Optional.empty();
+      backups.clear();
+      backups.add(new BackupDocument(Optional.empty(), requireNonNull(backup, "backup")));
       return this;
     }
 
     /**
-     * Sets the Backup Components Document, as {@link #backup(BackupComponentsDocument)} does.
+     * Adds one more Backup Components Document, which is measured by itself, as by {@link #backup(BackupComponentsDocument)}. A
+     * dependency counts if any of the backups includes the dependent component; it is told of for each of them.
      *
      * @param document name of the document, such as that of its file, for the findings about it
      */
     public Builder backup(String document, BackupComponentsDocument backup) {
-      backup(backup);
-      this.backupName = Optional.of(document);
+      backups.add(new BackupDocument(Optional.of(document), requireNonNull(backup, "backup")));
       return this;
     }
 

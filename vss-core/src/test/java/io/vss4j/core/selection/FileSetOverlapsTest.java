@@ -103,6 +103,18 @@ class FileSetOverlapsTest {
     assertThat(FileSetOverlaps.of(sets).isComplete()).isFalse();
   }
 
+  /** Few, but each takes as long to compare as its text is long, squared. */
+  @Test
+  void ofTooLongWildcardsAreNotAllFoundAndThatIsTold() {
+    List<FileSet> sets = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      sets.add(FileSet.of("C:\\a", "*" + "?".repeat(2_000) + "x" + i));
+      sets.add(FileSet.of("C:\\a", "a".repeat(4_000) + i));
+    }
+
+    assertThat(FileSetOverlaps.of(sets).isComplete()).isFalse();
+  }
+
   @Test
   void noSetsHaveNoOverlaps() {
     assertThat(overlaps()).isEmpty();

@@ -259,4 +259,37 @@ class AddedFilesCheckTest {
           .containsExactly("WARNING VER-016");
     }
   }
+
+  @Nested
+  class OfAHostileDocument {
+    /** Each of them compared with each would take minutes. */
+    @Test
+    @Tag("FIL-048")
+    void tensOfThousandsAreJudgedLikeFew() {
+      assertThat(found(component -> {
+        for (int i = 0; i < 20_000; i++) {
+          component.addDifferencedFiles(new DifferencedFile(FileSet.of("C:\\logs\\d" + i, "f"), 0));
+          component.addPartialFile(new PartialFile("C:\\logs\\p" + i, "f", "0:1", ""));
+        }
+        component.addPartialFile(new PartialFile("C:\\logs\\d19999", "f", "0:1", ""));
+      }).stream().filter(finding -> !finding.equals("ERROR FIL-039"))).containsExactly("ERROR FIL-048");
+    }
+
+    @Test
+    void tooManyWildcardsAreNotAllComparedAndThatIsTold() {
+      Validation validation = validation(component -> {
+        for (int i = 0; i < 10; i++) {
+          component.addDifferencedFiles(new DifferencedFile(
+              FileSet.of("D:\\far", "*" + "?".repeat(2_000) + "x" + i), 0));
+          component.addPartialFile(new PartialFile("D:\\far", "a".repeat(4_000) + i, "0:1", ""));
+        }
+      }).build();
+
+      assertThat(validation.findings()).singleElement().satisfies(finding -> {
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.rule()).isEqualTo("FIL-039");
+        assertThat(finding.message()).contains("too many wildcards");
+      });
+    }
+  }
 }

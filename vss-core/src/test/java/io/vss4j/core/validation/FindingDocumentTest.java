@@ -81,6 +81,24 @@ class FindingDocumentTest {
         .satisfies(finding -> assertThat(finding.document()).isEmpty());
   }
 
+  /** Each of them by itself, and yet the metadata are read but once. */
+  @Test
+  void severalBackupsAreMeasuredByTheSameMetadata() {
+    List<String> read = new ArrayList<>();
+    List<Finding> findings = Validation.builder()
+        .writer("east.xml", () -> read(read, EAST))
+        .writer("west.xml", () -> read(read, WEST))
+        .backup("first.xml", BackupComponentsDocument.read(BACKUP))
+        .backup("second.xml", BackupComponentsDocument.read(BACKUP))
+        .build()
+        .findings();
+
+    assertThat(findings).filteredOn(finding -> finding.rule().equals("INC-102"))
+        .extracting(finding -> finding.document().orElseThrow())
+        .containsExactly("first.xml", "second.xml");
+    assertThat(read).containsExactly(EAST, WEST);
+  }
+
   @Test
   void documentsAreReadOneAfterTheOtherWhenTheyAreNeeded() {
     List<String> read = new ArrayList<>();

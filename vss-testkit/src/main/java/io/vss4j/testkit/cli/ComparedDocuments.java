@@ -41,7 +41,9 @@ final class ComparedDocuments {
   private void add(SourceDocument source, Content content) {
     if (content instanceof Content.Metadata document) {
       WriterMetadata writer = document.metadata();
-      writers.add(new Document(source, writer.writerName(), "Writer Metadata Document of " + writer,
+      // It stands with each change of the document.
+      String title = Outline.shortened(writer.writerName());
+      writers.add(new Document(source, title, "Writer Metadata Document of " + writer,
           Optional.of(new WriterPairs.Identity(writer.writerId(), writer.instanceId(), writer.instanceName()))));
     } else if (content instanceof Content.Backup document) {
       BackupComponentsDocument backup = document.backup();

@@ -47,6 +47,11 @@ final class Outline {
         : "\"" + text.substring(0, SHOWN_OF_LONG_TEXT) + "...\" (" + text.length() + " characters)";
   }
 
+  /** Returns a text, or the beginning of a long one. */
+  static String shortened(String text) {
+    return text.length() <= LONG_TEXT ? text : text.substring(0, SHOWN_OF_LONG_TEXT) + "...";
+  }
+
   /** Adds a line for each of the values, all with the same label. */
   Outline fields(String label, Collection<?> values) {
     values.forEach(value -> field(label, value.toString()));

@@ -77,28 +77,27 @@ final class ValidatedDocuments {
   }
 
   /**
-   * Returns what is wrong. A backup is measured by documents that are in memory together; if there is no room for them, they
-   * are judged one by one without it.
+   * Returns what is wrong. Backups are measured by documents that are in memory together; if there is no room for them, these
+   * are judged one by one without backups.
    *
    * @param settings makes a validation with all that the documents do not tell
    */
   Set<Finding> findings(Supplier<Validation.Builder> settings) {
-    // What is wrong with the metadata alone is found with each of the backups.
-    Set<Finding> findings = new LinkedHashSet<>();
-    boolean measured = false;
-    for (Map.Entry<SourceDocument, BackupComponentsDocument> backup : backups.entrySet()) {
-      String place = backup.getKey().place();
+    if (!backups.isEmpty()) {
       try {
-        findings.addAll(judge(() -> settings.get().backup(place, backup.getValue())));
-        measured = true;
+        // What several backups have in common is told once.
+        return new LinkedHashSet<>(judge(() -> withBackups(settings.get())));
       } catch (OutOfMemoryError e) {
-        reading.fail(place, "measuring it by the metadata of its writers " + HeapShortage.told(e));
+        backups.keySet().forEach(backup -> reading.fail(
+            backup.place(), "measuring it by the metadata of its writers " + HeapShortage.told(e)));
       }
     }
-    if (!measured) {
-      findings.addAll(alone(settings));
-    }
-    return findings;
+    return new LinkedHashSet<>(alone(settings));
+  }
+
+  private Validation.Builder withBackups(Validation.Builder validation) {
+    backups.forEach((document, backup) -> validation.backup(document.place(), backup));
+    return validation;
   }
 
   /** Judges the metadata; a document that takes all the memory is left out. */

@@ -51,4 +51,10 @@ class OutlineTest {
     ComponentOutline.of(List.of(keys), key -> key).print(out, key -> out.line(key.name()));
     return out.toString();
   }
+
+  @Test
+  void ofALongTitleTheBeginningIsShown() {
+    assertThat(Outline.shortened("x".repeat(200))).hasSize(200);
+    assertThat(Outline.shortened("x".repeat(201))).isEqualTo("x".repeat(60) + "...");
+  }
 }

@@ -162,6 +162,18 @@ class BackupDataTest {
       }
     }
 
+    @Test
+    @Tag("COM-027")
+    void isTheLastOneOfThoseThatWereSet() {
+      FakeWriter writer = vss.subscribe(at(WriterEvent.POST_SNAPSHOT, (components, context) -> {
+        orders(components).setBackupStamp("first");
+        orders(components).setBackupStamp("last");
+      }));
+      try (RestoreDriver restore = new RestoreDriver(vss).gathered()) {
+        assertThat(restore.component(writer, ORDERS).backupStamp()).contains("last");
+      }
+    }
+
     @ParameterizedTest
     @EnumSource(value = BackupType.class, mode = EnumSource.Mode.EXCLUDE, names = "UNDEFINED")
     @Tag("COM-029")

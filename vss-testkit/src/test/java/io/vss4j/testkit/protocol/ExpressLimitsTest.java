@@ -77,6 +77,7 @@ class ExpressLimitsTest {
   class WhatAnExpressWriterCannotHave {
     @ParameterizedTest
     @MethodSource("io.vss4j.testkit.protocol.ExpressLimitsTest#unsupported")
+    @Tag("EXW-019")
     @Tag("EXW-020")
     void isNotSupportedInACall(ExpressRefusal refusal) {
       String before = metadata.saveAsXml();

@@ -1,5 +1,7 @@
 package io.vss4j.core.document.container;
 
+import io.vss4j.api.VssError;
+import io.vss4j.api.VssException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -7,6 +9,8 @@ import java.util.regex.Pattern;
 
 /** The output of {@code vshadow -wm3}: one Writer Metadata Document after the other, with lines between them. */
 public final class WriterMetadataListing {
+  /** A machine has some dozens of writers; a text that says otherwise is made to cost time. */
+  private static final int MOST_DOCUMENTS = 10_000;
   private static final Pattern MARK =
       Pattern.compile("(?m)^--\\[(?:Writer [0-9]++|(end of data))\\]--[ \\t]*+\\r?$");
 
@@ -18,6 +22,7 @@ public final class WriterMetadataListing {
    *
    * @param text the output of the tool
    * @return the texts of the documents in their order, without the line ends around them
+   * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} if it has more than 10,000
    */
   public static List<String> split(String text) {
     List<String> documents = new ArrayList<>();
@@ -30,6 +35,10 @@ public final class WriterMetadataListing {
       start = mark.group(1) == null ? mark.end() : -1;
       if (start < 0) {
         break;
+      }
+      if (documents.size() == MOST_DOCUMENTS) {
+        throw new VssException(VssError.E_INVALID_XML_DOCUMENT,
+            "more documents than " + MOST_DOCUMENTS + " in one listing, expected one for each writer of a machine");
       }
     }
     if (start >= 0) {

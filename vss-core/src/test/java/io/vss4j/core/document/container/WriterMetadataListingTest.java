@@ -1,7 +1,9 @@
 package io.vss4j.core.document.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vss4j.api.VssException;
 import org.junit.jupiter.api.Test;
 
 class WriterMetadataListingTest {
@@ -19,5 +21,15 @@ class WriterMetadataListingTest {
   @Test
   void aTextWithoutMarksHasNoDocuments() {
     assertThat(WriterMetadataListing.split("<a/>")).isEmpty();
+  }
+
+  @Test
+  void moreDocumentsThanAnyMachineHasAreRefused() {
+    String most = "--[Writer 0]--\n<a/>\n".repeat(10_000);
+
+    assertThat(WriterMetadataListing.split(most)).hasSize(10_000);
+    assertThatThrownBy(() -> WriterMetadataListing.split(most + "--[Writer 0]--\n<a/>\n"))
+        .isInstanceOf(VssException.class)
+        .hasMessageContaining("more documents than 10000");
   }
 }
