@@ -216,10 +216,7 @@ final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
   /** Returns an exception of this thread's own, so that its trace shows who waited. */
   private static VssException failure(@Nullable Throwable cause) {
     if (cause instanceof VssException known) {
-      String message = String.valueOf(known.getMessage());
-      String prefix = known.error().symbol() + ": ";
-      String detail = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-      return new VssException(known.error(), detail, known);
+      return new VssException(known.error(), known.detail(), known.location().orElse(null), known);
     }
     return new VssException(VssError.E_UNEXPECTED, "operation failed: " + cause, cause);
   }
