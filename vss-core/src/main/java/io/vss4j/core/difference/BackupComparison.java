@@ -2,6 +2,7 @@ package io.vss4j.core.difference;
 
 import io.vss4j.api.component.ComponentFailure;
 import io.vss4j.api.component.DifferencedFile;
+import io.vss4j.api.component.DirectedTarget;
 import io.vss4j.api.component.NewTarget;
 import io.vss4j.api.component.PartialFile;
 import io.vss4j.api.metadata.FileSet;
@@ -84,7 +85,7 @@ final class BackupComparison {
   private void restore(Place place, ComponentEntry before, ComponentEntry after) {
     comparison.value(place, "restore.selected", before.selectedForRestore(), after.selectedForRestore());
     comparison.list("restore.subcomponents", before.restoreSubcomponents(), after.restoreSubcomponents(),
-        Comparison.plain(place, part -> part));
+        Comparison.plain(place, part -> TextKey.of(part.logicalPath(), part.componentName())));
     comparison.value(place, "restore.options", before.restoreOptions(), after.restoreOptions());
     comparison.value(place, "restore.additionalRestores", before.additionalRestores(), after.additionalRestores());
     comparison.list("restore.newTargets", before.newTargets(), after.newTargets(), new FileSets<NewTarget>(
@@ -97,11 +98,21 @@ final class BackupComparison {
     comparison.value(place, "restore.metadata", before.restoreMetadata(), after.restoreMetadata());
     comparison.value(place, "restore.target", before.restoreTarget(), after.restoreTarget());
     comparison.list("restore.directedTargets", before.directedTargets(), after.directedTargets(),
-        Comparison.plain(place, target -> target));
+        Comparison.plain(place, BackupComparison::orders));
     comparison.list("restore.alternateLocationMappings", before.alternateLocationMappings(),
         after.alternateLocationMappings(),
         MetadataComparison.mappings(comparison, place, "restore.alternateLocationMappings"));
     comparison.value(place, "restore.fileStatus", before.fileRestoreStatus(), after.fileRestoreStatus());
+  }
+
+  private static TextKey orders(DirectedTarget target) {
+    return TextKey.of(
+        target.sourcePath(),
+        target.sourceFilename(),
+        target.sourceRanges(),
+        target.destinationPath(),
+        target.destinationFilename(),
+        target.destinationRanges());
   }
 
   private void failure(Place place, ComponentFailure before, ComponentFailure after) {

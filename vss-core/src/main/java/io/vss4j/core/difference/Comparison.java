@@ -95,7 +95,10 @@ final class Comparison {
    * @param <T> its elements
    */
   interface Entry<T> {
-    /** Returns what tells an element from others; equal in both documents. */
+    /**
+     * Returns what tells an element from others; equal in both documents, and of a type that has an order where a document can
+     * choose its hash code.
+     */
     Object key(T value);
 
     /** Returns where the element stands. */
@@ -109,7 +112,7 @@ final class Comparison {
   }
 
   /** Returns an entry whose elements say nothing but their keys. */
-  static <T> Entry<T> plain(Place place, Function<T, Object> key) {
+  static <T> Entry<T> plain(Place place, Function<T, TextKey> key) {
     return new Entry<>() {
       @Override
       public Object key(T value) {

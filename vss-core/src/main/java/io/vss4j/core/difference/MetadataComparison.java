@@ -86,10 +86,10 @@ final class MetadataComparison {
     comparison.list(property, before, after, files(property, place));
   }
 
-  private static Object target(ComponentDependency dependency) {
+  private static TextKey target(ComponentDependency dependency) {
     ComponentPlace place = ComponentPlace.of(
         new ComponentKey(ComponentType.UNDEFINED, dependency.logicalPath(), dependency.componentName()));
-    return List.of(dependency.writerId(), dependency.isRemote(), place);
+    return TextKey.of(dependency.writerId(), dependency.isRemote(), place.logicalPath(), place.name());
   }
 
   /** The components of the writer. */

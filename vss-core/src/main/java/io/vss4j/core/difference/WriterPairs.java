@@ -47,9 +47,9 @@ public final class WriterPairs<T> {
    */
   public WriterPairs(List<T> before, List<T> after, Function<T, Identity> identity) {
     IdentityHashMap<T, T> found = new IdentityHashMap<>();
-    pair(before, after, identity.andThen(writer -> List.of(writer.writerId(), writer.instanceId())), found);
-    pair(before, after, identity.andThen(writer -> List.of(writer.writerId(), writer.instanceName())), found);
-    pair(before, after, identity.andThen(Identity::writerId), found);
+    pair(before, after, identity.andThen(writer -> TextKey.of(writer.writerId(), writer.instanceId())), found);
+    pair(before, after, identity.andThen(writer -> TextKey.of(writer.writerId(), writer.instanceName())), found);
+    pair(before, after, identity.andThen(writer -> TextKey.of(writer.writerId())), found);
     before.forEach(writer -> pairs.add(new Pair<>(Optional.of(writer), Optional.ofNullable(found.get(writer)))));
     after.stream()
         .filter(writer -> !keys.containsKey(writer))
@@ -66,8 +66,8 @@ public final class WriterPairs<T> {
     return keys.getOrDefault(writer, writer);
   }
 
-  private void pair(List<T> before, List<T> after, Function<T, Object> same, Map<T, T> found) {
-    Map<Object, Deque<T>> open = new HashMap<>();
+  private void pair(List<T> before, List<T> after, Function<T, TextKey> same, Map<T, T> found) {
+    Map<TextKey, Deque<T>> open = new HashMap<>();
     after.stream()
         .filter(writer -> !keys.containsKey(writer))
         .forEach(writer -> open.computeIfAbsent(same.apply(writer), key -> new ArrayDeque<>()).add(writer));

@@ -12,6 +12,7 @@ import io.vss4j.core.selection.BackupSetProblem.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,8 +43,19 @@ final class Planning {
   /** A differenced file set with its paths resolved. */
   private record Recorded(DifferencedFile entry, ResolvedFileSet set) {}
 
-  /** The files of a set as a component and its set have them; equal for a set that supersedes another. */
-  private record OwnedFiles(String owner, ResolvedFileSet.Files files) {
+  /**
+   * The files of a set as a component and its set have them; equal for a set that supersedes another. With an order, so that a
+   * table of them stays quick when a hostile document gives all of them one hash code.
+   */
+  private record OwnedFiles(String owner, ResolvedFileSet.Files files) implements Comparable<OwnedFiles> {
+    private static final Comparator<OwnedFiles> ORDER =
+        Comparator.comparing(OwnedFiles::files).thenComparing(OwnedFiles::owner);
+
+    @Override
+    public int compareTo(OwnedFiles other) {
+      return ORDER.compare(this, other);
+    }
+
     static OwnedFiles of(ResolvedFileSet set) {
       return new OwnedFiles(CaseFolding.fold(set.owner().fullPath()), set.files());
     }
