@@ -3,97 +3,125 @@ package io.vss4j.core.validation;
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.WriterId;
 import io.vss4j.api.WriterInstanceId;
-import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.WriterMetadata;
 import io.vss4j.core.document.BackupComponentsDocument;
-import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.selection.ComponentTree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * The entries of a backup, each with the metadata of its writer if they are given: of the same instance, or of the one document that
- * there is of the class.
+ * The entries of a backup, each judged by the metadata of its writer if they are given: of the same instance, or of the one
+ * document that there is of the class.
+ *
+ * <p>The documents are read again for it, one after the other, and what was found is kept instead of them.
  */
 final class BackupEntries {
-  private final Map<WriterEntry, Measured> measured = new LinkedHashMap<>();
+  private final Map<WriterEntry, Judged> judged = new HashMap<>();
   private final Set<Member> included = new HashSet<>();
 
-  private record Instance(WriterId writer, WriterInstanceId instance) {}
+  /**
+   * What was found of an entry.
+   *
+   * @param selection which of its components it has too many or too few
+   * @param files what is wrong with the files that the writer added
+   */
+  record Judged(List<Finding> selection, List<Finding> files) {}
 
-  private record Member(WriterId writer, WriterInstanceId instance, ComponentKey component) {}
+  // With an order: a table of them stays quick when hostile documents give all of them one hash code.
 
-  /** An entry with the metadata that it is measured by. */
-  static final class Measured {
-    final WriterEntry entry;
-    final WriterMetadata writer;
-    final ComponentTree tree;
-    private final Map<ComponentKey, List<ComponentInfo>> members = new HashMap<>();
+  private record Instance(WriterId writer, WriterInstanceId instance) implements Comparable<Instance> {
+    private static final Comparator<Instance> ORDER =
+        Comparator.comparing(Instance::writer).thenComparing(Instance::instance);
 
-    private Measured(WriterEntry entry, WriterMetadata writer) {
-      this.entry = entry;
-      this.writer = writer;
-      this.tree = ComponentTree.of(writer);
-      List<ComponentKey> explicit = entry.components().stream().flatMap(component -> keyOf(component).stream()).toList();
-      Map<ComponentKey, ComponentKey> owners = tree.backupOwners(explicit);
-      for (ComponentInfo component : writer.components()) {
-        ComponentKey owner = owners.get(component.key());
-        if (owner != null) {
-          members.computeIfAbsent(owner, key -> new ArrayList<>()).add(component);
+    @Override
+    public int compareTo(Instance other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private record Member(Instance writer, ComponentKey component) implements Comparable<Member> {
+    private static final Comparator<Member> ORDER =
+        Comparator.comparing(Member::component).thenComparing(Member::writer);
+
+    @Override
+    public int compareTo(Member other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /**
+   * Reads the documents that entries are measured by.
+   *
+   * @param writers outlines of the documents, in their order
+   * @param judge judges an entry by the metadata
+   */
+  BackupEntries(
+      BackupComponentsDocument backup,
+      List<WriterDocument> documents,
+      List<WriterOutline> writers,
+      Function<MeasuredEntry, Judged> judge) {
+    List<List<WriterEntry>> measured = measured(backup, writers);
+    for (int i = 0; i < documents.size(); i++) {
+      if (!measured.get(i).isEmpty()) {
+        WriterMetadata writer = documents.get(i).metadata().get();
+        ComponentTree tree = ComponentTree.of(writer);
+        for (WriterEntry entry : measured.get(i)) {
+          add(new MeasuredEntry(entry, writer, tree), judge);
         }
       }
     }
-
-    /** Returns the component that an entry is about, as the metadata spell it. */
-    Optional<ComponentKey> keyOf(ComponentEntry component) {
-      return tree.component(component.key()).map(ComponentInfo::key);
-    }
-
-    /** Returns what a component of the entry brings in: itself and what comes with it and with no other one nearer to it. */
-    List<ComponentInfo> members(ComponentKey owner) {
-      return members.getOrDefault(owner, List.of());
-    }
   }
 
-  BackupEntries(BackupComponentsDocument backup, List<WriterMetadata> writers) {
-    Map<Instance, WriterMetadata> byInstance = new HashMap<>();
-    Map<WriterId, List<WriterMetadata>> byClass = new HashMap<>();
-    for (WriterMetadata writer : writers) {
-      byInstance.putIfAbsent(new Instance(writer.writerId(), writer.instanceId()), writer);
-      byClass.computeIfAbsent(writer.writerId(), id -> new ArrayList<>()).add(writer);
+  /** Returns for each document the entries that are measured by it. */
+  private static List<List<WriterEntry>> measured(BackupComponentsDocument backup, List<WriterOutline> writers) {
+    Map<Instance, Integer> byInstance = new HashMap<>();
+    Map<WriterId, List<Integer>> byClass = new HashMap<>();
+    for (int i = 0; i < writers.size(); i++) {
+      WriterOutline writer = writers.get(i);
+      byInstance.putIfAbsent(new Instance(writer.writerId(), writer.instanceId()), i);
+      byClass.computeIfAbsent(writer.writerId(), id -> new ArrayList<>()).add(i);
     }
+    List<List<WriterEntry>> measured =
+        IntStream.range(0, writers.size()).<List<WriterEntry>>mapToObj(i -> new ArrayList<>()).toList();
     for (WriterEntry entry : backup.writers()) {
-      WriterMetadata same = byInstance.get(new Instance(entry.writerId(), entry.instanceId()));
-      List<WriterMetadata> ofClass = byClass.getOrDefault(entry.writerId(), List.of());
+      Integer same = byInstance.get(new Instance(entry.writerId(), entry.instanceId()));
+      List<Integer> ofClass = byClass.getOrDefault(entry.writerId(), List.of());
+      if (entry.components().isEmpty()) {
+        continue;
+      }
       if (same != null) {
-        add(entry, same);
+        measured.get(same).add(entry);
       } else if (ofClass.size() == 1) {
-        add(entry, ofClass.get(0));
+        measured.get(ofClass.get(0)).add(entry);
       }
     }
+    return measured;
   }
 
-  private void add(WriterEntry entry, WriterMetadata writer) {
-    Measured measures = new Measured(entry, writer);
-    measured.put(entry, measures);
-    measures.members.values().forEach(members -> members.forEach(
-        member -> included.add(new Member(writer.writerId(), writer.instanceId(), member.key()))));
+  private void add(MeasuredEntry measured, Function<MeasuredEntry, Judged> judge) {
+    judged.put(measured.entry, judge.apply(measured));
+    Instance instance = new Instance(measured.writer.writerId(), measured.writer.instanceId());
+    measured.members().stream()
+        .filter(member -> !member.dependencies().isEmpty())
+        .forEach(member -> included.add(new Member(instance, member.key())));
   }
 
-  /** Returns an entry with its metadata; nothing if they are not given. */
-  Optional<Measured> of(WriterEntry entry) {
-    return Optional.ofNullable(measured.get(entry));
+  /** Returns what was found of an entry; nothing if the metadata of its writer are not given. */
+  Optional<Judged> of(WriterEntry entry) {
+    return Optional.ofNullable(judged.get(entry));
   }
 
-  /** Tells whether the backup includes a component, explicitly or with another one. */
+  /** Tells whether the backup includes a component that depends on others, explicitly or with another one. */
   boolean includes(WriterOutline writer, ComponentKey component) {
-    return included.contains(new Member(writer.writerId(), writer.instanceId(), component));
+    return included.contains(new Member(new Instance(writer.writerId(), writer.instanceId()), component));
   }
 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,66 +30,79 @@ public final class Validation {
 
   private Validation(Builder settings) {
     Findings found = new Findings();
-    Set<WriterId> measuring = settings.backup == null ? Set.of() : writersWithComponents(settings.backup);
-    List<WriterMetadata> kept = new ArrayList<>();
     List<WriterOutline> outlines = new ArrayList<>();
     for (WriterDocument document : settings.writers) {
-      outlines.add(writer(settings, document, measuring, kept, found.in(document.name())));
+      outlines.add(writer(settings, document, found.in(document.name())));
     }
     new InstancesCheck(outlines, found).run();
     DependencyCheck dependencies = new DependencyCheck(outlines, settings.missingTargets, found);
     if (settings.backup == null) {
       dependencies.run((writer, component) -> true);
     } else {
-      BackupEntries entries = new BackupEntries(settings.backup, kept);
-      Findings ofBackup = found.in(settings.backupName);
-      dependencies.run(entries::includes);
-      new SelectionCheck(settings.backup, entries, ofBackup).run();
-      backup(settings, settings.backup, entries, ofBackup);
+      backup(settings, settings.backup, outlines, dependencies, found.in(settings.backupName));
     }
     this.findings = found.all();
   }
 
-  /** Checks a writer alone, and keeps no more of it than is needed: a large document is let go before the next one. */
-  private static WriterOutline writer(
-      Builder settings, WriterDocument document, Set<WriterId> measuring, List<WriterMetadata> kept, Findings found) {
+  /** Checks a writer alone, and keeps no more of it than its outline: a large document is let go before the next one. */
+  private static WriterOutline writer(Builder settings, WriterDocument document, Findings found) {
     WriterMetadata writer = document.metadata().get();
     new WriterCheck(writer, found).run(settings.purpose, settings.expressWriters.contains(writer.writerId()));
-    if (measuring.contains(writer.writerId())) {
-      kept.add(writer);
-    }
     return WriterOutline.of(document.name(), writer);
   }
 
-  private static Set<WriterId> writersWithComponents(BackupComponentsDocument backup) {
-    return backup.writers().stream()
-        .filter(writer -> !writer.components().isEmpty())
-        .map(WriterEntry::writerId)
-        .collect(Collectors.toSet());
-  }
-
   private static void backup(
-      Builder settings, BackupComponentsDocument backup, BackupEntries entries, Findings found) {
-    SnapshotVolumes volumes = new SnapshotVolumes(settings.volumes);
-    for (WriterEntry writer : backup.writers()) {
-      Optional<BackupEntries.Measured> measured = entries.of(writer);
-      if (settings.purpose == Purpose.RESTORE && measured.isEmpty() && !writer.components().isEmpty()) {
-        found.add(Severity.ERROR, "WMD-012", writer.writerId(), null, null, "no metadata of instance {"
-            + writer.instanceId() + "} are given, nor those of one other instance, expected them with the backup,"
+      Builder settings,
+      BackupComponentsDocument backup,
+      List<WriterOutline> outlines,
+      DependencyCheck dependencies,
+      Findings found) {
+    BackupEntries entries = new BackupEntries(
+        backup, settings.writers, outlines, measured -> judged(settings, backup, measured));
+    dependencies.run(entries::includes);
+    for (WriterEntry entry : backup.writers()) {
+      if (backup.stateWasSet() && !backup.state().selectComponents() && !entry.components().isEmpty()) {
+        found.add(Severity.WARNING, "INC-136", entry.writerId(), null, null,
+            "components in a backup of whole volumes, expected none");
+      }
+      entries.of(entry).ifPresent(judged -> found.addAll(judged.selection()));
+    }
+    for (WriterEntry entry : backup.writers()) {
+      Optional<BackupEntries.Judged> judged = entries.of(entry);
+      if (settings.purpose == Purpose.RESTORE && judged.isEmpty() && !entry.components().isEmpty()) {
+        found.add(Severity.ERROR, "WMD-012", entry.writerId(), null, null, "no metadata of instance {"
+            + entry.instanceId() + "} are given, nor those of one other instance, expected them with the backup,"
             + " for they alone say which files the components have and how these are restored");
       }
-      BackupSchema schema = measured.map(known -> known.writer.backupSchema()).orElseGet(writer::backupSchema);
-      for (ComponentEntry component : writer.components()) {
-        Optional<ComponentFiles> files = addsFiles(component)
-            ? measured.flatMap(known -> ComponentFiles.of(known, component))
-            : Optional.empty();
-        new AddedFilesCheck(writer, component, files, found)
-            .run(backup.state().type(), schema, volumes, settings.isRangesFile);
-      }
+      found.addAll(judged.map(BackupEntries.Judged::files)
+          .orElseGet(() -> addedFiles(settings, backup, entry, Optional.empty())));
     }
     found.addRefused(RefusedValues.of(backup));
     RefusedValues.unknownVersion(backup).ifPresent(version -> found.add(Severity.WARNING, "VER-020", null, null, null,
         "the version of the document is \"" + version + "\", expected one that is known"));
+  }
+
+  private static BackupEntries.Judged judged(
+      Builder settings, BackupComponentsDocument backup, MeasuredEntry measured) {
+    Findings selection = new Findings().in(settings.backupName);
+    new SelectionCheck(measured, selection).run();
+    return new BackupEntries.Judged(
+        selection.all(), addedFiles(settings, backup, measured.entry, Optional.of(measured)));
+  }
+
+  private static List<Finding> addedFiles(
+      Builder settings, BackupComponentsDocument backup, WriterEntry entry, Optional<MeasuredEntry> measured) {
+    Findings found = new Findings().in(settings.backupName);
+    SnapshotVolumes volumes = new SnapshotVolumes(settings.volumes);
+    BackupSchema schema = measured.map(known -> known.writer.backupSchema()).orElseGet(entry::backupSchema);
+    for (ComponentEntry component : entry.components()) {
+      Optional<ComponentFiles> files = addsFiles(component)
+          ? measured.flatMap(known -> ComponentFiles.of(known, component))
+          : Optional.empty();
+      new AddedFilesCheck(entry, component, files, found)
+          .run(backup.state().type(), schema, volumes, settings.isRangesFile);
+    }
+    return found.all();
   }
 
   private static boolean addsFiles(ComponentEntry component) {
@@ -153,7 +165,7 @@ public final class Validation {
 
     /**
      * Adds the Writer Metadata Document of one more writer instance, which may be large: it is read by
-     * {@link #build()}, and let go again unless the Backup Components Document is measured by it.
+     * {@link #build()}, and let go before the next one; a second time if the Backup Components Document is measured by it.
      *
      * @param document name of the document, such as that of its file, for the findings about it
      * @param metadata reads it; what it throws, {@link #build()} throws

@@ -94,6 +94,19 @@ class FindingDocumentTest {
     assertThat(read).containsExactly(EAST, WEST);
   }
 
+  @Test
+  void documentsThatABackupIsMeasuredByAreReadAgainWhenAllAreKnown() {
+    List<String> read = new ArrayList<>();
+
+    Validation.builder()
+        .writer("east.xml", () -> read(read, EAST))
+        .writer("west.xml", () -> read(read, WEST))
+        .backup(BackupComponentsDocument.read(BACKUP))
+        .build();
+
+    assertThat(read).startsWith(EAST, WEST).hasSizeGreaterThan(2).endsWith(EAST);
+  }
+
   private static WriterMetadata read(List<String> log, String text) {
     log.add(text);
     return WriterMetadataReader.read(text);

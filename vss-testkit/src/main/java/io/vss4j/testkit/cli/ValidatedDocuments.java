@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one machine, judged together. Writer Metadata Documents, which are the large ones, are not kept: each
- * is read once to know what it is, and again when it is judged.
+ * is read once to know what it is, and again when it is judged or a backup is measured by it.
  */
 final class ValidatedDocuments {
   private final DocumentReading reading;
@@ -77,42 +77,18 @@ final class ValidatedDocuments {
   }
 
   /**
-   * Returns what is wrong. A backup is measured by documents that are in memory together; if there is no room for them, they
-   * are judged one by one without it.
+   * Returns what is wrong. A document for which the memory does not suffice, or which can no longer be read, is left out.
    *
    * @param settings makes a validation with all that the documents do not tell
    */
   Set<Finding> findings(Supplier<Validation.Builder> settings) {
     // What is wrong with the metadata alone is found with each of the backups.
     Set<Finding> findings = new LinkedHashSet<>();
-    boolean measured = false;
-    for (Map.Entry<SourceDocument, BackupComponentsDocument> backup : backups.entrySet()) {
-      String place = backup.getKey().place();
-      try {
-        findings.addAll(judge(() -> settings.get().backup(place, backup.getValue())));
-        measured = true;
-      } catch (OutOfMemoryError e) {
-        reading.fail(place, "measuring it by the metadata of its writers " + HeapShortage.told(e));
-      }
-    }
-    if (!measured) {
-      findings.addAll(alone(settings));
-    }
-    return findings;
+    backups.forEach((document, backup) ->
+        findings.addAll(judge(() -> settings.get().backup(document.place(), backup))));
+    return backups.isEmpty() ? new LinkedHashSet<>(judge(settings)) : findings;
   }
 
-  /** Judges the metadata; a document that takes all the memory is left out. */
-  private List<Finding> alone(Supplier<Validation.Builder> settings) {
-    while (true) {
-      try {
-        return judge(settings);
-      } catch (OutOfMemoryError e) {
-        leaveOut("judging it " + HeapShortage.told(e));
-      }
-    }
-  }
-
-  /** Judges; a document that can no longer be read is left out. */
   private List<Finding> judge(Supplier<Validation.Builder> settings) {
     while (true) {
       try {
@@ -121,6 +97,11 @@ final class ValidatedDocuments {
         return validation.build().findings();
       } catch (VssException e) {
         leaveOut(String.valueOf(e.getMessage()));
+      } catch (OutOfMemoryError e) {
+        if (judged == null) {
+          throw e;
+        }
+        leaveOut("judging it " + HeapShortage.told(e));
       }
     }
   }
