@@ -18,6 +18,7 @@ public final class VssException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final VssError error;
+  private final String detail;
   private final transient @Nullable DocumentLocation location;
 
   /** Makes an exception; the message given here follows the symbol of the error. */
@@ -35,12 +36,18 @@ public final class VssException extends RuntimeException {
       VssError error, String message, @Nullable DocumentLocation location, @Nullable Throwable cause) {
     super(requireNonNull(error, "error").symbol() + ": " + message + (location == null ? "" : " (" + location + ")"), cause);
     this.error = error;
+    this.detail = message;
     this.location = location;
   }
 
   /** Returns the code of what went wrong. */
   public VssError error() {
     return error;
+  }
+
+  /** Returns the message without the symbol of the error in front and without the place in a document behind. */
+  public String detail() {
+    return detail;
   }
 
   /** Returns where in a document the fault lies, when the error is about a document's text. */

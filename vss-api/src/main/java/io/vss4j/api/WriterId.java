@@ -7,13 +7,14 @@ import java.util.UUID;
 /**
  * Names a kind of writer: chosen by its author, the same for every copy of it that runs (the writer class id).
  *
- * <p>Compared by value; {@link #toString()} gives the lower-case form without braces that documents use.
+ * <p>Compared by value; {@link #toString()} gives the lower-case form without braces that documents use. Ids have an
+ * order, so that a table of them stays quick when hostile documents give all of them one hash code.
  *
  * @param value the 128-bit identifier (VSS_ID)
  * @see <a href="https://learn.microsoft.com/windows/win32/vss/volume-shadow-copy-api-data-types">Volume Shadow Copy API
  *     Data Types</a>
  */
-public record WriterId(UUID value) {
+public record WriterId(UUID value) implements Comparable<WriterId> {
   /**
    * Wraps an identifier.
    *
@@ -35,6 +36,12 @@ public record WriterId(UUID value) {
    */
   public static WriterId parse(String text) {
     return new WriterId(IdText.parse(text));
+  }
+
+  /** Compares the values: consistent with equality, and of no other meaning. */
+  @Override
+  public int compareTo(WriterId other) {
+    return value.compareTo(other.value);
   }
 
   @Override

@@ -47,6 +47,15 @@ class IdsTest {
             .map(spelling -> Arguments.of(kind, spelling)));
   }
 
+  @Test
+  void thoseOfWritersWithOneHashCodeAreInOrder() {
+    UUID one = new UUID(0, 7);
+    UUID other = new UUID(1, 6);
+
+    assertThat(WriterId.of(one)).hasSameHashCodeAs(WriterId.of(other)).isLessThan(WriterId.of(other));
+    assertThat(WriterInstanceId.of(one)).hasSameHashCodeAs(WriterInstanceId.of(other)).isLessThan(WriterInstanceId.of(other));
+  }
+
   @ParameterizedTest
   @MethodSource("spellings")
   @Tag("X-R4")

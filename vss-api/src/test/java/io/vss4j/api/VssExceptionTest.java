@@ -27,6 +27,15 @@ class VssExceptionTest {
   }
 
   @Test
+  void detailIsTheMessageAlone() {
+    DocumentLocation location = new DocumentLocation(3, 14);
+
+    assertThat(new VssException(VssError.E_BAD_STATE, "VSS_E_BAD_STATE: twice").detail()).isEqualTo("VSS_E_BAD_STATE: twice");
+    assertThat(new VssException(VssError.E_INVALID_XML_DOCUMENT, "no root element", location, null).detail())
+        .isEqualTo("no root element");
+  }
+
+  @Test
   void causeIsKept() {
     IOException cause = new IOException("disk full");
 

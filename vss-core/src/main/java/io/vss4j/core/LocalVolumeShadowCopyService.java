@@ -140,6 +140,14 @@ public final class LocalVolumeShadowCopyService implements VolumeShadowCopyServi
 
   @Override
   public void close() {
+    if (coordinator.isHandlingHere()) {
+      sessions.closeAfterHandler(this::end);
+    } else {
+      end();
+    }
+  }
+
+  private void end() {
     shutDown();
     try {
       Runtime.getRuntime().removeShutdownHook(shutdownHook);

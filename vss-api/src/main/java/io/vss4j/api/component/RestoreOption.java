@@ -3,6 +3,9 @@ package io.vss4j.api.component;
 import static java.util.Objects.requireNonNull;
 
 import io.vss4j.api.ComponentKey;
+import io.vss4j.api.naming.CaseFolding;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One option for the writer of a component that is restored, in the standard form. Immutable.
@@ -99,26 +102,25 @@ public record RestoreOption(String subcomponent, String name, String value) {
     return mine.name().isEmpty() || mine.samePlace(other) || mine.isAncestorOf(other);
   }
 
-  /** Tells whether the option is for the same subcomponent, or for all, as another one. */
-  boolean isForThatOf(RestoreOption other) {
-    return key(subcomponent).samePlace(key(other.subcomponent));
-  }
-
-  /** Tells whether the option says once more what can be said once for each subcomponent. */
-  boolean repeats(RestoreOption earlier) {
-    boolean once = isNamed(ROLL_FORWARD) || isNamed(NEW_COMPONENT_NAME) || (isNamed(AUTHORITATIVE) && isWord(value, ALL));
-    return once
-        && isNamed(earlier.name)
-        && isForThatOf(earlier)
-        && (!isNamed(AUTHORITATIVE) || isWord(earlier.value, ALL));
+  /**
+   * Returns what the option says if that can be said once for each subcomponent, as a text that equals that of another option
+   * which says the same for the same subcomponent, whatever its value.
+   */
+  Optional<String> saidOnce() {
+    return Stream.of(ROLL_FORWARD, NEW_COMPONENT_NAME, AUTHORITATIVE)
+        .filter(this::isNamed)
+        .filter(known -> !known.equals(AUTHORITATIVE) || isWord(value, ALL))
+        .map(known -> known + ':' + CaseFolding.fold(key(subcomponent).fullPath()))
+        .findFirst();
   }
 
   /** Components are compared as everywhere; the type plays no part. */
   private static ComponentKey key(String path) {
-    String inner = path;
-    while (inner.endsWith("\\")) {
-      inner = inner.substring(0, inner.length() - 1);
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '\\') {
+      end--;
     }
+    String inner = path.substring(0, end);
     int cut = inner.lastIndexOf('\\');
     return ComponentKey.fileGroup(cut < 0 ? "" : inner.substring(0, cut), inner.substring(cut + 1));
   }

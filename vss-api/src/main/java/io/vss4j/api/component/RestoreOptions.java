@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,13 +38,17 @@ public record RestoreOptions(List<RestoreOption> options) {
   public RestoreOptions {
     requireNonNull(options, "options");
     options = List.copyOf(options);
-    for (int i = 0; i < options.size(); i++) {
-      requireNew(options.get(i), options.subList(0, i));
-    }
+    Set<String> said = new HashSet<>();
+    options.forEach(option -> requireNew(option, said));
   }
 
-  static void requireNew(RestoreOption option, List<RestoreOption> earlier) {
-    if (earlier.stream().anyMatch(option::repeats)) {
+  /**
+   * Refuses an option that says what can be said once and was.
+   *
+   * @param said what was {@linkplain RestoreOption#saidOnce said}; what the option says is added
+   */
+  static void requireNew(RestoreOption option, Set<String> said) {
+    if (option.saidOnce().filter(once -> !said.add(once)).isPresent()) {
       throw new IllegalArgumentException("option " + option + " is there before, expected once for a subcomponent");
     }
   }

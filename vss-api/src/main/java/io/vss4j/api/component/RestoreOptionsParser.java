@@ -3,7 +3,9 @@ package io.vss4j.api.component;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads restore options in the standard form from left to right. */
@@ -19,6 +21,7 @@ final class RestoreOptionsParser {
 
   List<RestoreOption> parse() {
     List<RestoreOption> options = new ArrayList<>();
+    Set<String> said = new HashSet<>();
     skipSpace();
     while (position < text.length()) {
       if (!options.isEmpty()) {
@@ -28,7 +31,7 @@ final class RestoreOptionsParser {
       int start = position;
       RestoreOption option = option(start);
       try {
-        RestoreOptions.requireNew(option, options);
+        RestoreOptions.requireNew(option, said);
       } catch (IllegalArgumentException e) {
         throw fault(start, e.getMessage(), e);
       }

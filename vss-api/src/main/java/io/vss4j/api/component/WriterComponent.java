@@ -76,8 +76,8 @@ public interface WriterComponent {
    *
    * <p>Ranges that are no list are taken for the path of a ranges file, and are not looked at.
    *
-   * @throws VssException with {@link VssError#E_INVALIDARG} for an empty directory, one with a wildcard, an empty name, one with
-   *     a wildcard or a separator, or empty ranges; {@link VssError#E_BAD_STATE} elsewhere or without partial file support
+   * @throws VssException with {@link VssError#E_INVALIDARG} for a directory that no path can be, a name that no file can have,
+   *     or empty ranges, {@link VssError#E_BAD_STATE} elsewhere or without partial file support
    */
   void addPartialFile(PartialFile file);
 
@@ -96,8 +96,8 @@ public interface WriterComponent {
   /**
    * Has files backed up only if they changed since a time; in PrepareForBackup and PostSnapshot.
    *
-   * @throws VssException with {@link VssError#E_INVALIDARG} for a bad path or specification, {@link VssError#E_BAD_STATE}
-   *     elsewhere
+   * @throws VssException with {@link VssError#E_INVALIDARG} for a directory that no path can be or a specification that selects
+   *     no file, {@link VssError#E_BAD_STATE} elsewhere
    */
   void addDifferencedFilesByLastModifyTime(DifferencedFile files);
 

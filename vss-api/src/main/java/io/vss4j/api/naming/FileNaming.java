@@ -79,7 +79,7 @@ public final class FileNaming {
 
   /** Returns a file name or specification of Windows as it selects files. */
   public static String selecting(String filespec) {
-    if (filespec.indexOf('*') < 0 && filespec.indexOf('?') < 0) {
+    if (!hasWildcard(filespec)) {
       return PathText.trimmed(filespec);
     }
     // "*." would be "*" without its dot; no name that Windows makes ends in one, so it selects none.
@@ -106,5 +106,14 @@ public final class FileNaming {
     return PathText.isDotsAndBlanks(filespec)
         ? Optional.of("is of dots and blanks alone, which no file name is")
         : PathText.forbidden(filespec, FORBIDDEN);
+  }
+
+  /** Returns why a specification may select more than one file, as the end of a sentence about it; empty if it is a name. */
+  public static Optional<String> patternFault(String filespec) {
+    return hasWildcard(filespec) ? Optional.of("has a wildcard") : Optional.empty();
+  }
+
+  private static boolean hasWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 }

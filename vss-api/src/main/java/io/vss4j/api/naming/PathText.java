@@ -209,6 +209,9 @@ public final class PathText {
    * systems may have characters that those of Windows may not, but no wildcard: WMD-041.
    */
   public static Optional<String> documentFault(String text) {
+    if (text.isEmpty()) {
+      return Optional.of("is empty");
+    }
     if (isOfAnotherSystem(text)) {
       if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
         return Optional.of("has a wildcard");
@@ -221,6 +224,16 @@ public final class PathText {
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Returns why a text is no fully qualified path, which names its volume or has a variable do so, as the end of a sentence about
+   * it; empty if it may be one: WMD-043.
+   */
+  public static Optional<String> qualifiedFault(String text) {
+    Optional<String> fault = documentFault(text);
+    boolean rooted = startsWithSeparators(text, 1) && !startsWithSeparators(text, 2) && !isOfAnotherSystem(text);
+    return fault.isEmpty() && rooted ? Optional.of("is not fully qualified") : fault;
   }
 
   /** Returns where the path begins. */

@@ -63,7 +63,12 @@ public interface VolumeShadowCopyService extends AutoCloseable {
   /** Returns a new object that makes, registers and unregisters express writers (CreateVssExpressWriter). */
   ExpressWriter createExpressWriter();
 
-  /** Ends every session as closing it does, and then every subscription. Further calls do nothing. */
+  /**
+   * Ends every session as closing it does, and then every subscription. Further calls do nothing.
+   *
+   * <p>In a handler of a writer it begins the end and returns: running operations are asked to cancel, no session can do anything
+   * any more, and the rest follows once the handler has returned.
+   */
   @Override
   void close();
 }

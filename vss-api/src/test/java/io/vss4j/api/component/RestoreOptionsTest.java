@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -249,6 +251,26 @@ class RestoreOptionsTest {
     void hasAName(String value) {
       assertThatThrownBy(() -> parse("'New Component Name'='" + value + "'"))
           .isInstanceOf(VssException.class).hasMessageContainingAll("position 1", "a logical path and a name");
+    }
+  }
+
+  /** Compared each with each, or cut off one by one, they would take hours. */
+  @Nested
+  class HostileTexts {
+    private static final int MANY = 200_000;
+
+    @Test
+    void haveManyOptionsThatCanBeGivenOnce() {
+      String text = IntStream.range(0, MANY)
+          .mapToObj("'%d':'Roll Forward'='All'"::formatted)
+          .collect(Collectors.joining(","));
+      assertThat(parse(text).options()).hasSize(MANY);
+    }
+
+    @Test
+    void haveManyBackslashesBehindAPath() {
+      RestoreOptions options = parse("'c" + "\\".repeat(20 * MANY) + "':'Roll Forward'='All'");
+      assertThat(options.rollForward("c").type()).isEqualTo(RollForwardType.ALL);
     }
   }
 

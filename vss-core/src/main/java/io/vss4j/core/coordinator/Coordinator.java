@@ -109,6 +109,11 @@ public final class Coordinator {
     sessions.remove(session);
   }
 
+  /** Tells whether the call comes from a handler of a live writer. */
+  public boolean isHandlingHere() {
+    return registry.live().stream().anyMatch(WriterInstance::isHandlingHere);
+  }
+
   /** Ends every subscription and takes no further one; what tells a writer of the end of its sessions still comes. */
   public void close() {
     registry.close();

@@ -138,6 +138,18 @@ public final class WriterSession {
             && sending.round().deliveries().stream().anyMatch(delivery -> delivery.instance().isHandlingHere()));
   }
 
+  /** Tells whether the call comes from a handler of a writer that takes part, for which each event to all of them waits. */
+  public boolean isTakingPartHere() {
+    return roster.stream()
+        .filter(entry -> entry.isParticipant() && entry.canBeCalled())
+        .anyMatch(entry -> entry.instance().filter(WriterInstance::isHandlingHere).isPresent());
+  }
+
+  /** Tells whether the call comes from a handler of a writer that the filter lets through, for which its Identify waits. */
+  public boolean isIdentifiedHere(Predicate<WriterInstance> filter) {
+    return coordinator.registry().live().stream().anyMatch(writer -> writer.isHandlingHere() && filter.test(writer));
+  }
+
   /** Takes a slot in each instance; those without room are left out of the session and show it in their status. */
   public void claimSlots(List<RosterEntry> entries) {
     for (RosterEntry entry : entries) {

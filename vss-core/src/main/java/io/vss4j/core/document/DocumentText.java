@@ -66,10 +66,8 @@ record DocumentText(String markup, int start) {
   }
 
   private static VssException named(Path file, VssException fault) {
-    String message = String.valueOf(fault.getMessage()).substring(fault.error().symbol().length() + ": ".length());
     DocumentLocation location = fault.location().orElse(null);
-    int end = location == null ? message.length() : message.length() - (" (" + location + ")").length();
-    return new VssException(fault.error(), "\"" + file + "\": " + message.substring(0, end), location, fault);
+    return new VssException(fault.error(), "\"" + file + "\": " + fault.detail(), location, fault);
   }
 
   static DocumentText of(String given, DocumentLimits limits) {

@@ -140,18 +140,14 @@ final class WriterMetadataRules {
   /** Checks files to be excluded, whose paths may leave the volume open. */
   void checkExclusion(FileSet fileSet) {
     require(fileSet.alternatePath().isEmpty(), "files to exclude have no alternate path");
-    if (isRooted(fileSet.path())) {
-      checkPathText(fileSet.path(), "the path");
-      checkFilespec(fileSet.path(), fileSet.filespec(), "the file specification");
-    } else {
-      checkName(fileSet);
-    }
+    usable(fileSet.path(), "the path", PathText.documentFault(fileSet.path()));
+    checkFilespec(fileSet);
   }
 
   /** Checks directory and specification, which name the files. */
   void checkName(FileSet fileSet) {
     checkPath(fileSet.path(), "the path");
-    checkFilespec(fileSet.path(), fileSet.filespec(), "the file specification");
+    checkFilespec(fileSet);
   }
 
   private void checkBackupType(FileSet fileSet) {
@@ -161,39 +157,30 @@ final class WriterMetadataRules {
             + " only");
   }
 
-  private void checkFilespec(String path, String filespec, String what) {
-    checkCharacters(filespec, what);
-    FileNaming.fault(path, filespec).ifPresent(fault -> unusable.accept(told(what, filespec, fault)));
+  private void checkFilespec(FileSet fileSet) {
+    String filespec = fileSet.filespec();
+    usable(filespec, "the file specification", FileNaming.fault(fileSet.path(), filespec));
   }
 
   /** Checks directory and name of one file, which has no wildcard. */
   void checkFile(String path, String name, String whatPath, String whatName) {
     checkPath(path, whatPath);
-    checkFilespec(path, name, whatName);
-    require(
-        name.indexOf('*') < 0 && name.indexOf('?') < 0, told(whatName, name, "has a wildcard"));
+    usable(name, whatName, FileNaming.fault(path, name));
+    FileNaming.patternFault(name).ifPresent(why -> refused.accept(told(whatName, name, why)));
   }
 
   /** Checks a path; what a variable in front stands for is known only where it is used. */
   void checkPath(String path, String what) {
-    checkPathText(path, what);
-    if (isRooted(path)) {
-      unusable.accept(told(what, path, "is not fully qualified"));
-    }
+    usable(path, what, PathText.qualifiedFault(path));
   }
 
-  private void checkPathText(String path, String what) {
-    checkCharacters(path, what);
-    Optional<String> fault = path.isEmpty() ? Optional.of("is empty") : PathText.documentFault(path);
-    fault.ifPresent(why -> unusable.accept(told(what, path, why)));
+  private void usable(String text, String what, Optional<String> fault) {
+    checkCharacters(text, what);
+    fault.ifPresent(why -> unusable.accept(told(what, text, why)));
   }
 
   private static String told(String what, String text, String fault) {
     return what + (text.isEmpty() ? "" : ' ' + AttributeText.quoted(text)) + ' ' + fault;
-  }
-
-  private static boolean isRooted(String path) {
-    return path.startsWith("\\") && !path.startsWith("\\\\") && !path.startsWith("\\/");
   }
 
   void checkRestoreMethod(RestoreMethodSpec method) {

@@ -12,6 +12,7 @@ import io.vss4j.api.requester.BackupComponents;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.restore.RestoreReport;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,16 @@ final class ComponentFailures {
   private final BackupComponents restore;
   private final Map<Name, ComponentFailure> before = new HashMap<>();
 
-  private record Name(WriterId writer, WriterInstanceId instance, ComponentKey component) {}
+  /** With an order, so that a table of names stays quick when a hostile document gives all of them one hash code. */
+  private record Name(WriterId writer, WriterInstanceId instance, ComponentKey component) implements Comparable<Name> {
+    private static final Comparator<Name> ORDER =
+        Comparator.comparing(Name::component).thenComparing(Name::writer).thenComparing(Name::instance);
+
+    @Override
+    public int compareTo(Name other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /**
    * Makes the reader of a session.

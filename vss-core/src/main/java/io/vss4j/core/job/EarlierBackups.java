@@ -10,6 +10,7 @@ import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.restore.StoredFile;
 import io.vss4j.core.selection.BackupChain;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,16 @@ final class EarlierBackups {
 
   private record Link(Earlier backup, ComponentEntry entry) {}
 
-  private record Owner(WriterId writer, String fullPath) {
+  /** With an order, so that a table of owners stays quick when a hostile backup gives all of them one hash code. */
+  private record Owner(WriterId writer, String fullPath) implements Comparable<Owner> {
+    private static final Comparator<Owner> ORDER =
+        Comparator.comparing(Owner::fullPath).thenComparing(Owner::writer);
+
+    @Override
+    public int compareTo(Owner other) {
+      return ORDER.compare(this, other);
+    }
+
     static Owner of(WriterId writer, ComponentKey component) {
       return new Owner(writer, CaseFolding.fold(component.fullPath()));
     }

@@ -5,12 +5,13 @@ import io.vss4j.api.ComponentType;
 import io.vss4j.api.VssError;
 import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.naming.FileNaming;
+import io.vss4j.api.naming.PathText;
 import io.vss4j.core.document.BackupComponentsDocument;
+import java.util.Optional;
 
 /** Judges arguments by themselves, before anything about the session is looked at. */
 final class Arguments {
-  private static final String LONG_PATH = "\\\\?\\";
-
   private Arguments() {}
 
   static void check(String call, ComponentKey component) {
@@ -29,44 +30,30 @@ final class Arguments {
     BackupComponentsDocument.requireStorable(call + "(): " + what, text);
   }
 
+  /** Checks directory and specification, by the rules for what writers say of themselves. */
   static void check(String call, FileSet fileSet) {
-    if (!isDirectory(fileSet.path())) {
-      throw invalid(call, "path \"" + fileSet.path() + "\" is empty or has a wildcard");
-    }
-    String spec = fileSet.filespec();
-    if (spec.isEmpty() || hasSeparator(spec)) {
-      throw invalid(call, "file specification \"" + spec + "\" is empty or has a separator");
-    }
-    checkText(call, "path", fileSet.path());
-    checkText(call, "file specification", spec);
+    checkPath(call, "the path", fileSet.path());
+    checkUsable(
+        call,
+        "the file specification",
+        fileSet.filespec(),
+        FileNaming.fault(fileSet.path(), fileSet.filespec()));
   }
 
-  static void checkDirectory(String call, String path) {
-    if (!isDirectory(path)) {
-      throw invalid(call, "directory \"" + path + "\" is empty or has a wildcard");
-    }
-    checkText(call, "directory", path);
+  static void checkPath(String call, String what, String path) {
+    checkUsable(call, what, path, PathText.qualifiedFault(path));
   }
 
-  /** The prefix of long paths is no wildcard: WMD-041. */
-  private static boolean isDirectory(String path) {
-    String rest = path.startsWith(LONG_PATH) ? path.substring(LONG_PATH.length()) : path;
-    return !rest.isEmpty() && !hasWildcard(rest);
+  /** Checks the name of one file, where the native methods take no specification. */
+  static void checkName(String call, String what, String path, String name) {
+    checkUsable(call, what, name, FileNaming.fault(path, name).or(() -> FileNaming.patternFault(name)));
   }
 
-  /** The name of one file, where the native methods take no specification. */
-  static void checkFileName(String call, String name) {
-    if (name.isEmpty() || hasWildcard(name) || hasSeparator(name)) {
-      throw invalid(call, "file name \"" + name + "\" is empty or has a wildcard or a separator");
-    }
-  }
-
-  private static boolean hasSeparator(String text) {
-    return text.indexOf('\\') >= 0 || text.indexOf('/') >= 0;
-  }
-
-  static boolean hasWildcard(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  private static void checkUsable(String call, String what, String text, Optional<String> fault) {
+    checkText(call, what, text);
+    fault.ifPresent(why -> {
+      throw invalid(call, what + (text.isEmpty() ? "" : " \"" + text + '"') + ' ' + why);
+    });
   }
 
   static VssException invalid(String call, String why) {

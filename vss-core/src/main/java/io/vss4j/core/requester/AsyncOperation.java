@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A long-running operation of a session, from its start to its one outcome. */
@@ -24,11 +25,26 @@ final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
   private final AtomicBoolean cancelAsked = new AtomicBoolean();
   // Keeps the facade reachable, and with it the session alive, for as long as somebody can wait here.
   private final Object owner;
+  private final String name;
+  private final BooleanSupplier awaitingCaller;
   private volatile @Nullable Runnable cancelHook;
   private volatile boolean committed;
 
+  /** Makes an operation that nobody but the library waits for. */
   AsyncOperation(Object owner) {
+    this(owner, "operation", () -> false);
+  }
+
+  /**
+   * Makes an operation that its requester can wait for.
+   *
+   * @param name the call that started it
+   * @param awaitingCaller tells whether the operation waits for a handler on whose thread the question is asked
+   */
+  AsyncOperation(Object owner, String name, BooleanSupplier awaitingCaller) {
     this.owner = owner;
+    this.name = name;
+    this.awaitingCaller = awaitingCaller;
   }
 
   void succeed(T result) {
@@ -98,8 +114,22 @@ final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
     }
   }
 
+  /** Whoever waits in a handler for which the operation waits would wait until the handler is given up. */
+  private boolean wouldWaitForItself() {
+    return isPending() && awaitingCaller.getAsBoolean();
+  }
+
+  private void refuseInHandler(String call) {
+    if (wouldWaitForItself()) {
+      throw new VssException(
+          VssError.E_BAD_STATE,
+          call + " of " + name + "() in a handler of a writer that the operation waits for: it would wait for that handler");
+    }
+  }
+
   @Override
   public T await() {
+    refuseInHandler("await()");
     try {
       return outcome.get();
     } catch (InterruptedException e) {
@@ -113,6 +143,9 @@ final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
   public VssError await(Duration limit) {
     if (limit.isNegative()) {
       throw new IllegalArgumentException("negative limit " + limit);
+    }
+    if (!limit.isZero()) {
+      refuseInHandler("await(" + limit + ")");
     }
     try {
       outcome.get(nanos(limit), TimeUnit.NANOSECONDS);
@@ -145,6 +178,9 @@ final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
       return queryStatus();
     }
     boolean first = askToCancel();
+    if (wouldWaitForItself()) {
+      return VssError.S_ASYNC_PENDING;
+    }
     awaitEnd();
     VssError end = queryStatus();
     return end == VssError.S_ASYNC_CANCELLED && first ? VssError.S_OK : end;
@@ -180,10 +216,7 @@ final class AsyncOperation<T extends @Nullable Object> implements VssAsync<T> {
   /** Returns an exception of this thread's own, so that its trace shows who waited. */
   private static VssException failure(@Nullable Throwable cause) {
     if (cause instanceof VssException known) {
-      String message = String.valueOf(known.getMessage());
-      String prefix = known.error().symbol() + ": ";
-      String detail = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-      return new VssException(known.error(), detail, known);
+      return new VssException(known.error(), known.detail(), known.location().orElse(null), known);
     }
     return new VssException(VssError.E_UNEXPECTED, "operation failed: " + cause, cause);
   }

@@ -110,8 +110,8 @@ final class ComponentView implements WriterComponent {
 
   @Override
   public void addPartialFile(PartialFile file) {
-    Arguments.checkDirectory("addPartialFile", file.path());
-    Arguments.checkFileName("addPartialFile", file.filename());
+    Arguments.checkPath("addPartialFile", "the path", file.path());
+    Arguments.checkName("addPartialFile", "the file name", file.path(), file.filename());
     if (file.ranges().isEmpty()) {
       throw Arguments.invalid(
           "addPartialFile",

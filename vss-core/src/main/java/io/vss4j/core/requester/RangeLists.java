@@ -11,10 +11,10 @@ final class RangeLists {
   private RangeLists() {}
 
   static void check(DirectedTarget target) {
-    Arguments.checkDirectory(CALL, target.sourcePath());
-    Arguments.checkDirectory(CALL, target.destinationPath());
-    Arguments.checkFileName(CALL, target.sourceFilename());
-    Arguments.checkFileName(CALL, target.destinationFilename());
+    Arguments.checkPath(CALL, "the source path", target.sourcePath());
+    Arguments.checkName(CALL, "the source name", target.sourcePath(), target.sourceFilename());
+    Arguments.checkPath(CALL, "the destination path", target.destinationPath());
+    Arguments.checkName(CALL, "the destination name", target.destinationPath(), target.destinationFilename());
     List<Long> source = lengths(target.sourceRanges());
     List<Long> destination = lengths(target.destinationRanges());
     if (!source.equals(destination)) {

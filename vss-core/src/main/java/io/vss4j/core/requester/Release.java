@@ -43,7 +43,7 @@ final class Release {
       if (mine) {
         // At once, not with the end: otherwise the operation might go on past the handler before the end begins.
         cancelPending();
-        executeAnyhow(this::end);
+        session.parts().executeAnyhow(this::end);
       }
     } else if (mine) {
       end();
@@ -54,10 +54,25 @@ final class Release {
 
   /** Ends the session of a requester that is gone, in the same way; listeners are told. */
   void runUnasked() {
-    if (session.claimRelease()) {
-      session.parts().coordinator().notices().requesterLost(session.writers().id(), session.state().phase());
+    if (claimUnasked()) {
       end();
     }
+  }
+
+  /** Begins to end the session of a requester that is gone and returns; what runs has been asked to cancel by then. */
+  void beginUnasked() {
+    if (claimUnasked()) {
+      cancelPending();
+      session.parts().executeAnyhow(this::end);
+    }
+  }
+
+  private boolean claimUnasked() {
+    boolean mine = session.claimRelease();
+    if (mine) {
+      session.parts().coordinator().notices().requesterLost(session.writers().id(), session.state().phase());
+    }
+    return mine;
   }
 
   private void end() {
@@ -113,16 +128,7 @@ final class Release {
    */
   void runElsewhere() {
     if (!session.isReleased()) {
-      executeAnyhow(this::runUnasked);
-    }
-  }
-
-  private void executeAnyhow(Runnable task) {
-    try {
-      session.parts().operations().execute(task);
-    } catch (RuntimeException | Error e) {
-      // There is no thread to be had. A session that ends on the wrong one is better than one that never ends.
-      task.run();
+      session.parts().executeAnyhow(this::runUnasked);
     }
   }
 
@@ -142,7 +148,7 @@ final class Release {
     if (there) {
       Coordinator coordinator = session.parts().coordinator();
       // A provider that hangs here costs its limit, and the writers still learn of the end.
-      ProviderSteps steps = new ProviderSteps(this::executeAnyhow, coordinator.clock(), coordinator.notices());
+      ProviderSteps steps = new ProviderSteps(session.parts()::executeAnyhow, coordinator.clock(), coordinator.notices());
       DeletedSnapshots deleted = snapshots.deleteSet(
           created, (provider, snapshot) -> steps.delete(provider, snapshot, coordinator.limits().handler()));
       deleted.failed().ifPresent(failed -> coordinator.notices().warn(

@@ -10,6 +10,7 @@ import io.vss4j.api.requester.SessionPhase;
 import io.vss4j.api.requester.WriterStatus;
 import io.vss4j.core.coordinator.RosterEntry;
 import io.vss4j.core.coordinator.SessionFacts;
+import io.vss4j.core.coordinator.WriterInstance;
 import io.vss4j.core.coordinator.WriterSession;
 import io.vss4j.core.document.BackupComponentsDocument;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ final class RequesterSession {
       Call call,
       Supplier<AsyncOperation.Body<T>> prepare,
       Function<Boolean, UnaryOperator<SessionState>> afterwards) {
-    AsyncOperation<T> operation = new AsyncOperation<>(owner);
+    AsyncOperation<T> operation = new AsyncOperation<>(owner, call.javaName(), () -> awaitsCaller(call));
     AsyncOperation.Body<T> body;
     synchronized (this) {
       admit(call);
@@ -191,6 +192,20 @@ final class RequesterSession {
           };
         },
         afterwards);
+  }
+
+  /** Tells whether an operation waits for a handler that runs on this thread. */
+  private boolean awaitsCaller(Call operation) {
+    return switch (operation) {
+      case GATHER_WRITER_METADATA -> writers.isIdentifiedHere(this::letsIn);
+      // It reads what is known and waits for no handler: GWS-011.
+      case GATHER_WRITER_STATUS -> false;
+      default -> writers.isTakingPartHere();
+    };
+  }
+
+  private synchronized boolean letsIn(WriterInstance writer) {
+    return filter.letsIn(writer.identity().writerId(), writer.instanceId());
   }
 
   private <T extends @Nullable Object> void run(

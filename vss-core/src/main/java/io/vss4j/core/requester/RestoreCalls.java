@@ -80,7 +80,7 @@ final class RestoreCalls {
 
   void addNewTarget(WriterId writer, ComponentKey component, NewTarget target) {
     Arguments.check("addNewTarget", target.fileSet());
-    Arguments.checkDirectory("addNewTarget", target.newPath());
+    Arguments.checkPath("addNewTarget", "the new path", target.newPath());
     change(Call.ADD_NEW_TARGET, writer, component, (instance, entry) -> {
       needs("addNewTarget", instance, BackupSchema.WRITER_SUPPORTS_NEW_TARGET);
       belongs("addNewTarget", instance, component, target.fileSet(), VssError.E_OBJECT_NOT_FOUND);
@@ -130,7 +130,7 @@ final class RestoreCalls {
 
   void addAlternativeLocationMapping(WriterId writer, ComponentKey component, AlternateLocationMapping mapping) {
     Arguments.check("addAlternativeLocationMapping", mapping.fileSet());
-    Arguments.checkDirectory("addAlternativeLocationMapping", mapping.alternatePath());
+    Arguments.checkPath("addAlternativeLocationMapping", "the destination", mapping.alternatePath());
     change(Call.ADD_ALTERNATIVE_LOCATION_MAPPING, writer, component, (instance, entry) -> {
       Optional<WriterMetadata> metadata = storedFor(instance);
       if (metadata.isPresent()

@@ -112,8 +112,7 @@ final class SelectionCalls {
     try {
       session.stored().tree(stored).restoreInclusion(explicit, root, List.of(part));
     } catch (VssException e) {
-      String why = String.valueOf(e.getMessage()).substring(e.error().symbol().length() + ": ".length());
-      throw new VssException(e.error(), "addRestoreSubcomponent(): " + why, e);
+      throw new VssException(e.error(), "addRestoreSubcomponent(): " + e.detail(), e);
     }
   }
 }

@@ -23,6 +23,16 @@ public record SessionParts(
     Supplier<UUID> ids,
     AccessGate access,
     String machineName) {
+  /** Runs the end of something on a thread of the service. */
+  void executeAnyhow(Runnable task) {
+    try {
+      operations.execute(task);
+    } catch (RuntimeException | Error e) {
+      // There is no thread to be had. A session that ends on the wrong one is better than one that never ends.
+      task.run();
+    }
+  }
+
   /** Returns the way to call providers, each call within a limit. */
   ProviderSteps steps() {
     return new ProviderSteps(operations, coordinator.clock(), coordinator.notices());

@@ -48,6 +48,18 @@ public final class Sessions implements AutoCloseable {
     local.requesterEnded();
   }
 
+  /**
+   * Begins to end every session, creates no further one, and has the rest of the end carried out on a thread of the service: for
+   * a handler, for which the end waits.
+   *
+   * @param rest ends the service as if it were called by no handler
+   */
+  public void closeAfterHandler(Runnable rest) {
+    closed = true;
+    List.copyOf(open).forEach(Release::beginUnasked);
+    parts.executeAnyhow(rest);
+  }
+
   /** Ends every session as closing it does, and creates no further one. */
   @Override
   public void close() {

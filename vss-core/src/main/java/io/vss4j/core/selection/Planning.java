@@ -7,10 +7,12 @@ import io.vss4j.api.component.PartialFile;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.naming.CaseFolding;
 import io.vss4j.api.spi.PathResolver;
+import io.vss4j.core.document.ComponentPlace;
 import io.vss4j.core.selection.BackupSetProblem.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ final class Planning {
   private final ContentsBuilder log;
   /** Every file set of the included components that has a place here, in the order of the metadata. */
   private final List<ResolvedFileSet> declared = new ArrayList<>();
+  private final Map<ComponentPlace, List<ResolvedFileSet>> declaredByOwner = new HashMap<>();
   private final List<Recorded> differenced = new ArrayList<>();
   private final List<PlannedFileSet> differencedSets = new ArrayList<>();
   private final List<PlannedFileSet> others = new ArrayList<>();
@@ -40,8 +43,19 @@ final class Planning {
   /** A differenced file set with its paths resolved. */
   private record Recorded(DifferencedFile entry, ResolvedFileSet set) {}
 
-  /** The files of a set as a component and its set have them; equal for a set that supersedes another. */
-  private record OwnedFiles(String owner, ResolvedFileSet.Files files) {
+  /**
+   * The files of a set as a component and its set have them; equal for a set that supersedes another. With an order, so that a
+   * table of them stays quick when a hostile document gives all of them one hash code.
+   */
+  private record OwnedFiles(String owner, ResolvedFileSet.Files files) implements Comparable<OwnedFiles> {
+    private static final Comparator<OwnedFiles> ORDER =
+        Comparator.comparing(OwnedFiles::files).thenComparing(OwnedFiles::owner);
+
+    @Override
+    public int compareTo(OwnedFiles other) {
+      return ORDER.compare(this, other);
+    }
+
     static OwnedFiles of(ResolvedFileSet set) {
       return new OwnedFiles(CaseFolding.fold(set.owner().fullPath()), set.files());
     }
@@ -68,6 +82,7 @@ final class Planning {
     }
     if (!backup || requireNamePattern(resolved)) {
       declared.add(resolved);
+      declaredByOwner.computeIfAbsent(ComponentPlace.of(owner), any -> new ArrayList<>()).add(resolved);
     }
   }
 
@@ -92,8 +107,20 @@ final class Planning {
         planAdded(recorded);
       }
     }
+    planPartial(allRecorded);
+  }
+
+  /** Plans the partial files, when all else is planned. */
+  private void planPartial(Collection<RecordedFiles> allRecorded) {
+    ResolvedFileSets recorded = new ResolvedFileSets(differenced.stream().map(Recorded::set).toList());
+    // Those that copy their files whole, in a backup in which differenced file sets keep none out.
+    ResolvedFileSets copied = new ResolvedFileSets(
+        Stream.concat(differencedSets.stream(), others.stream()).map(PlannedFileSet::set).toList());
     for (RecordedFiles files : allRecorded) {
-      files.partial().forEach(file -> planPartial(files.component(), file));
+      if (!files.partial().isEmpty()) {
+        ResolvedFileSets own = new ResolvedFileSets(declaredBy(files.component()));
+        files.partial().forEach(file -> planPartial(files.component(), file, own, recorded, copied));
+      }
     }
   }
 
@@ -140,7 +167,8 @@ final class Planning {
     }
   }
 
-  private void planPartial(ComponentKey owner, PartialFile file) {
+  private void planPartial(
+      ComponentKey owner, PartialFile file, ResolvedFileSets own, ResolvedFileSets recorded, ResolvedFileSets copied) {
     FileSet alone = FileSet.of(file.path(), file.filename());
     ResolvedFileSet named = resolve(owner, owner, alone, true);
     if (named == null || !requireNamePattern(named)) {
@@ -151,29 +179,19 @@ final class Planning {
       problem(named, Kind.INVALID_SPECIFICATION, "is recorded as a partial file, whose name must have no wildcard");
       return;
     }
-    Optional<Recorded> both = differenced.stream()
-        .filter(entry -> entry.set.selects(directory, file.filename()))
-        .filter(entry -> countsChanges() || isCopiedWhole(directory, file.filename()))
-        .findFirst();
+    Optional<ResolvedFileSet> both = recorded.selecting(directory, file.filename())
+        .filter(set -> countsChanges() || copied.selecting(directory, file.filename()).isPresent());
     if (both.isPresent()) {
       problem(named, Kind.DIFFERENCED_AND_PARTIAL, "is recorded as partial and, with the file set "
-          + both.get().set.fileSet() + ", as differenced; it is backed up as a differenced file");
+          + both.get().fileSet() + ", as differenced; it is backed up as a differenced file");
       return;
     }
-    List<ResolvedFileSet> own = declaredBy(owner);
-    Optional<ResolvedFileSet> holder =
-        own.stream().filter(set -> set.selects(directory, file.filename())).findFirst();
-    if (holder.isEmpty() && own.stream().noneMatch(set -> isWithin(set, directory))) {
+    Optional<ResolvedFileSet> holder = own.selecting(directory, file.filename());
+    if (holder.isEmpty() && !own.areAbove(directory)) {
       problem(named, Kind.PARTIAL_OUTSIDE,
           "is recorded as a partial file and lies at or below no path of a file set of the component");
     }
     partialFiles.add(new PlannedPartialFile(holder.orElse(named), directory, file, holder.isEmpty()));
-  }
-
-  /** Tells whether a file set copies a file, in a backup in which differenced file sets keep none out. */
-  private boolean isCopiedWhole(Path directory, String filename) {
-    return Stream.concat(differencedSets.stream(), others.stream())
-        .anyMatch(planned -> planned.set().selects(directory, filename));
   }
 
   private static boolean isWithin(ResolvedFileSet set, Path directory) {
@@ -181,7 +199,7 @@ final class Planning {
   }
 
   private List<ResolvedFileSet> declaredBy(ComponentKey owner) {
-    return declared.stream().filter(set -> set.owner().samePlace(owner)).toList();
+    return declaredByOwner.getOrDefault(ComponentPlace.of(owner), List.of());
   }
 
   private @Nullable ResolvedFileSet resolve(

@@ -4,6 +4,7 @@ import io.vss4j.api.ComponentKey;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.naming.CaseFolding;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /**
  * A file set, its paths resolved.
@@ -28,8 +29,16 @@ record ResolvedFileSet(
     return DefaultPaths.covers(defaultDirectory, fileSet.recursive(), directory) && spec.matches(fileName);
   }
 
-  /** What tells the files of two sets apart: the places of their paths, and not the text. */
-  record Files(String directory, String spec, boolean recursive) {}
+  /** What tells the files of two sets apart: the places of their paths, and not the text. The order has no other meaning. */
+  record Files(String directory, String spec, boolean recursive) implements Comparable<Files> {
+    private static final Comparator<Files> ORDER =
+        Comparator.comparing(Files::spec).thenComparing(Files::directory).thenComparing(Files::recursive);
+
+    @Override
+    public int compareTo(Files other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   Files files() {
     return new Files(CaseFolding.fold(defaultDirectory.toString()), spec.folded(), fileSet.recursive());

@@ -1,83 +1,139 @@
 package io.vss4j.core.validation;
 
 import io.vss4j.api.ComponentKey;
-import io.vss4j.api.metadata.ComponentInfo;
+import io.vss4j.api.WriterId;
+import io.vss4j.api.WriterInstanceId;
 import io.vss4j.api.metadata.WriterMetadata;
-import io.vss4j.core.document.BackupComponentsDocument;
-import io.vss4j.core.document.ComponentEntry;
 import io.vss4j.core.document.WriterEntry;
 import io.vss4j.core.selection.ComponentTree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
- * The entries of a backup, each with the metadata of its writer if they are given: of the same instance, or of the one document that
- * there is of the class.
+ * The entries of a backup, each judged by the metadata of its writer if they are given: of the same instance, or of the one
+ * document that there is of the class.
+ *
+ * <p>The documents are read again for it, one after the other, and what was found is kept instead of them.
  */
 final class BackupEntries {
-  private final Map<WriterEntry, Measured> measured = new LinkedHashMap<>();
-  private final Map<MeasuringWriters.Instance, Set<ComponentKey>> included = new TreeMap<>();
+  private final Map<WriterEntry, Judged> judged = new HashMap<>();
+  private final Set<Member> included = new HashSet<>();
 
-  /** An entry with the metadata that it is measured by. */
-  static final class Measured {
-    final WriterEntry entry;
-    final WriterMetadata writer;
-    final ComponentTree tree;
-    private final Map<ComponentKey, List<ComponentInfo>> members = new HashMap<>();
+  /**
+   * What was found of an entry.
+   *
+   * @param selection which of its components it has too many or too few
+   * @param files what is wrong with the files that the writer added
+   */
+  record Judged(List<Finding> selection, List<Finding> files) {}
 
-    private Measured(WriterEntry entry, WriterMetadata writer, ComponentTree tree) {
-      this.entry = entry;
-      this.writer = writer;
-      this.tree = tree;
-      List<ComponentKey> explicit = entry.components().stream().flatMap(component -> keyOf(component).stream()).toList();
-      Map<ComponentKey, ComponentKey> owners = tree.backupOwners(explicit);
-      for (ComponentInfo component : writer.components()) {
-        ComponentKey owner = owners.get(component.key());
-        if (owner != null) {
-          members.computeIfAbsent(owner, key -> new ArrayList<>()).add(component);
+  // With an order: a table of them stays quick when hostile documents give all of them one hash code.
+
+  private record Instance(WriterId writer, WriterInstanceId instance) implements Comparable<Instance> {
+    private static final Comparator<Instance> ORDER =
+        Comparator.comparing(Instance::writer).thenComparing(Instance::instance);
+
+    @Override
+    public int compareTo(Instance other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private record Member(Instance writer, ComponentKey component) implements Comparable<Member> {
+    private static final Comparator<Member> ORDER =
+        Comparator.comparing(Member::component).thenComparing(Member::writer);
+
+    @Override
+    public int compareTo(Member other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** An entry of a backup, to be judged. */
+  private record Task(BackupEntries results, BackupDocument backup, WriterEntry entry) {}
+
+  private BackupEntries() {}
+
+  /**
+   * Reads the documents that entries of backups are measured by, each once for all of them.
+   *
+   * @param writers outlines of the documents, in their order
+   * @param judge judges an entry of a backup by the metadata
+   * @return what was found, by backup
+   */
+  static List<BackupEntries> of(
+      List<BackupDocument> backups,
+      List<WriterDocument> documents,
+      List<WriterOutline> writers,
+      BiFunction<BackupDocument, MeasuredEntry, Judged> judge) {
+    List<BackupEntries> all = backups.stream().map(backup -> new BackupEntries()).toList();
+    List<List<Task>> tasks = tasks(backups, all, writers);
+    for (int i = 0; i < documents.size(); i++) {
+      if (!tasks.get(i).isEmpty()) {
+        judge(tasks.get(i), documents.get(i), judge);
+      }
+    }
+    return all;
+  }
+
+  /** In a method of its own, so that nothing of a large document is left when the next one is read. */
+  private static void judge(
+      List<Task> tasks, WriterDocument document, BiFunction<BackupDocument, MeasuredEntry, Judged> judge) {
+    WriterMetadata writer = document.metadata().get();
+    ComponentTree tree = ComponentTree.of(writer);
+    for (Task task : tasks) {
+      MeasuredEntry measured = new MeasuredEntry(task.entry, writer, tree);
+      task.results.add(measured, judge.apply(task.backup, measured));
+    }
+  }
+
+  /** Returns for each document the entries that are measured by it. */
+  private static List<List<Task>> tasks(
+      List<BackupDocument> backups, List<BackupEntries> results, List<WriterOutline> writers) {
+    Map<Instance, Integer> byInstance = new HashMap<>();
+    Map<WriterId, List<Integer>> byClass = new HashMap<>();
+    for (int i = 0; i < writers.size(); i++) {
+      WriterOutline writer = writers.get(i);
+      byInstance.putIfAbsent(new Instance(writer.writerId(), writer.instanceId()), i);
+      byClass.computeIfAbsent(writer.writerId(), id -> new ArrayList<>()).add(i);
+    }
+    List<List<Task>> tasks = IntStream.range(0, writers.size()).<List<Task>>mapToObj(i -> new ArrayList<>()).toList();
+    for (int i = 0; i < backups.size(); i++) {
+      for (WriterEntry entry : backups.get(i).backup().writers()) {
+        Integer same = byInstance.get(new Instance(entry.writerId(), entry.instanceId()));
+        List<Integer> ofClass = byClass.getOrDefault(entry.writerId(), List.of());
+        Integer document = same == null && ofClass.size() == 1 ? ofClass.get(0) : same;
+        if (document != null && !entry.components().isEmpty()) {
+          tasks.get(document).add(new Task(results.get(i), backups.get(i), entry));
         }
       }
     }
-
-    /** Returns the component that an entry is about, as the metadata spell it. */
-    Optional<ComponentKey> keyOf(ComponentEntry component) {
-      return tree.component(component.key()).map(ComponentInfo::key);
-    }
-
-    /** Returns what a component of the entry brings in: itself and what comes with it and with no other one nearer to it. */
-    List<ComponentInfo> members(ComponentKey owner) {
-      return members.getOrDefault(owner, List.of());
-    }
+    return tasks;
   }
 
-  BackupEntries(BackupComponentsDocument backup, MeasuringWriters writers) {
-    for (WriterEntry entry : backup.writers()) {
-      writers.of(entry).ifPresent(writer -> add(entry, writer, writers.tree(writer)));
-    }
+  private void add(MeasuredEntry measured, Judged found) {
+    judged.put(measured.entry, found);
+    Instance instance = new Instance(measured.writer.writerId(), measured.writer.instanceId());
+    measured.members().stream()
+        .filter(member -> !member.dependencies().isEmpty())
+        .forEach(member -> included.add(new Member(instance, member.key())));
   }
 
-  private void add(WriterEntry entry, WriterMetadata writer, ComponentTree tree) {
-    Measured measures = new Measured(entry, writer, tree);
-    measured.put(entry, measures);
-    Set<ComponentKey> keys =
-        included.computeIfAbsent(MeasuringWriters.Instance.of(writer.writerId(), writer.instanceId()), instance -> new HashSet<>());
-    measures.members.values().forEach(members -> members.forEach(member -> keys.add(member.key())));
+  /** Returns what was found of an entry; nothing if the metadata of its writer are not given. */
+  Optional<Judged> of(WriterEntry entry) {
+    return Optional.ofNullable(judged.get(entry));
   }
 
-  /** Returns an entry with its metadata; nothing if they are not given. */
-  Optional<Measured> of(WriterEntry entry) {
-    return Optional.ofNullable(measured.get(entry));
-  }
-
-  /** Tells whether the backup includes a component, explicitly or with another one. */
+  /** Tells whether the backup includes a component that depends on others, explicitly or with another one. */
   boolean includes(WriterOutline writer, ComponentKey component) {
-    return included.getOrDefault(MeasuringWriters.Instance.of(writer.writerId(), writer.instanceId()), Set.of()).contains(component);
+    return included.contains(new Member(new Instance(writer.writerId(), writer.instanceId()), component));
   }
 }

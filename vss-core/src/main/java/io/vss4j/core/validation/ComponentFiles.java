@@ -14,7 +14,7 @@ final class ComponentFiles {
   private final Map<FileSetExtent, FileSet> sets = new LinkedHashMap<>();
 
   /** Returns the files of a component of a backup; nothing if the metadata do not have it. */
-  static Optional<ComponentFiles> of(BackupEntries.Measured measured, ComponentEntry component) {
+  static Optional<ComponentFiles> of(MeasuredEntry measured, ComponentEntry component) {
     return measured.keyOf(component).map(owner -> {
       ComponentFiles files = new ComponentFiles();
       for (ComponentInfo member : measured.members(owner)) {

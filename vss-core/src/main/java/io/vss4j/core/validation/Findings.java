@@ -53,6 +53,10 @@ final class Findings {
     }
   }
 
+  void addAll(List<Finding> others) {
+    all.addAll(others);
+  }
+
   List<Finding> all() {
     return List.copyOf(all);
   }

@@ -15,10 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Validates Writer Metadata Documents, and a Backup Components Document with or without them. Reads only what it is given and
@@ -31,73 +29,82 @@ public final class Validation {
 
   private Validation(Builder settings) {
     Findings found = new Findings();
-    Set<UUID> measuring = writersWithComponents(settings.backups);
-    List<WriterMetadata> kept = new ArrayList<>();
     List<WriterOutline> outlines = new ArrayList<>();
     for (WriterDocument document : settings.writers) {
-      outlines.add(writer(settings, document, measuring, kept, found.in(document.name())));
+      outlines.add(writer(settings, document, found.in(document.name())));
     }
     new InstancesCheck(outlines, found).run();
     DependencyCheck dependencies = new DependencyCheck(outlines, settings.missingTargets);
     if (settings.backups.isEmpty()) {
       dependencies.run((writer, component) -> true, found);
     }
-    MeasuringWriters writers = new MeasuringWriters(kept);
     SnapshotVolumes volumes = new SnapshotVolumes(settings.volumes);
-    for (BackupDocument document : settings.backups) {
-      BackupEntries entries = new BackupEntries(document.backup(), writers);
-      Findings ofBackup = found.in(document.name());
-      dependencies.run(entries::includes, found);
-      new SelectionCheck(document.backup(), entries, ofBackup).run();
-      backup(settings, document.backup(), entries, volumes, ofBackup);
+    List<BackupEntries> entries = BackupEntries.of(settings.backups, settings.writers, outlines,
+        (document, measured) -> judged(settings, document, measured, volumes));
+    for (int i = 0; i < settings.backups.size(); i++) {
+      BackupDocument document = settings.backups.get(i);
+      dependencies.run(entries.get(i)::includes, found);
+      backup(settings, document, entries.get(i), volumes, found.in(document.name()));
     }
     this.findings = found.all();
   }
 
-  /** Checks a writer alone, and keeps no more of it than is needed: a large document is let go before the next one. */
-  private static WriterOutline writer(
-      Builder settings, WriterDocument document, Set<UUID> measuring, List<WriterMetadata> kept, Findings found) {
+  /** Checks a writer alone, and keeps no more of it than its outline: a large document is let go before the next one. */
+  private static WriterOutline writer(Builder settings, WriterDocument document, Findings found) {
     WriterMetadata writer = document.metadata().get();
     new WriterCheck(writer, found).run(settings.purpose, settings.expressWriters.contains(writer.writerId()));
-    if (measuring.contains(writer.writerId().value())) {
-      kept.add(writer);
-    }
     return WriterOutline.of(document.name(), writer);
   }
 
-  private static Set<UUID> writersWithComponents(List<BackupDocument> backups) {
-    return backups.stream()
-        .flatMap(document -> document.backup().writers().stream())
-        .filter(writer -> !writer.components().isEmpty())
-        .map(writer -> writer.writerId().value())
-        .collect(Collectors.toSet());
-  }
-
   private static void backup(
-      Builder settings,
-      BackupComponentsDocument backup,
-      BackupEntries entries,
-      SnapshotVolumes volumes,
-      Findings found) {
-    for (WriterEntry writer : backup.writers()) {
-      Optional<BackupEntries.Measured> measured = entries.of(writer);
-      if (settings.purpose == Purpose.RESTORE && measured.isEmpty() && !writer.components().isEmpty()) {
-        found.add(Severity.ERROR, "WMD-012", writer.writerId(), null, null, "no metadata of instance {"
-            + writer.instanceId() + "} are given, nor those of one other instance, expected them with the backup,"
+      Builder settings, BackupDocument document, BackupEntries entries, SnapshotVolumes volumes, Findings found) {
+    BackupComponentsDocument backup = document.backup();
+    for (WriterEntry entry : backup.writers()) {
+      if (backup.stateWasSet() && !backup.state().selectComponents() && !entry.components().isEmpty()) {
+        found.add(Severity.WARNING, "INC-136", entry.writerId(), null, null,
+            "components in a backup of whole volumes, expected none");
+      }
+      entries.of(entry).ifPresent(judged -> found.addAll(judged.selection()));
+    }
+    for (WriterEntry entry : backup.writers()) {
+      Optional<BackupEntries.Judged> judged = entries.of(entry);
+      if (settings.purpose == Purpose.RESTORE && judged.isEmpty() && !entry.components().isEmpty()) {
+        found.add(Severity.ERROR, "WMD-012", entry.writerId(), null, null, "no metadata of instance {"
+            + entry.instanceId() + "} are given, nor those of one other instance, expected them with the backup,"
             + " for they alone say which files the components have and how these are restored");
       }
-      BackupSchema schema = measured.map(known -> known.writer.backupSchema()).orElseGet(writer::backupSchema);
-      for (ComponentEntry component : writer.components()) {
-        Optional<ComponentFiles> files = addsFiles(component)
-            ? measured.flatMap(known -> ComponentFiles.of(known, component))
-            : Optional.empty();
-        new AddedFilesCheck(writer, component, files, found)
-            .run(backup.state().type(), schema, volumes, settings.isRangesFile);
-      }
+      found.addAll(judged.map(BackupEntries.Judged::files)
+          .orElseGet(() -> addedFiles(settings, document, entry, Optional.empty(), volumes)));
     }
     found.addRefused(RefusedValues.of(backup));
     RefusedValues.unknownVersion(backup).ifPresent(version -> found.add(Severity.WARNING, "VER-020", null, null, null,
         "the version of the document is \"" + version + "\", expected one that is known"));
+  }
+
+  private static BackupEntries.Judged judged(
+      Builder settings, BackupDocument document, MeasuredEntry measured, SnapshotVolumes volumes) {
+    Findings selection = new Findings().in(document.name());
+    new SelectionCheck(measured, selection).run();
+    return new BackupEntries.Judged(
+        selection.all(), addedFiles(settings, document, measured.entry, Optional.of(measured), volumes));
+  }
+
+  private static List<Finding> addedFiles(
+      Builder settings,
+      BackupDocument document,
+      WriterEntry entry,
+      Optional<MeasuredEntry> measured,
+      SnapshotVolumes volumes) {
+    Findings found = new Findings().in(document.name());
+    BackupSchema schema = measured.map(known -> known.writer.backupSchema()).orElseGet(entry::backupSchema);
+    for (ComponentEntry component : entry.components()) {
+      Optional<ComponentFiles> files = addsFiles(component)
+          ? measured.flatMap(known -> ComponentFiles.of(known, component))
+          : Optional.empty();
+      new AddedFilesCheck(entry, component, files, found)
+          .run(document.backup().state().type(), schema, volumes, settings.isRangesFile);
+    }
+    return found.all();
   }
 
   private static boolean addsFiles(ComponentEntry component) {
@@ -159,7 +166,7 @@ public final class Validation {
 
     /**
      * Adds the Writer Metadata Document of one more writer instance, which may be large: it is read by
-     * {@link #build()}, and let go again unless the Backup Components Document is measured by it.
+     * {@link #build()}, and let go before the next one; a second time if Backup Components Documents are measured by it.
      *
      * @param document name of the document, such as that of its file, for the findings about it
      * @param metadata reads it; what it throws, {@link #build()} throws

@@ -3,9 +3,13 @@ package io.vss4j.core.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.ComponentKey;
+import io.vss4j.core.Colliding;
 import io.vss4j.core.difference.Change.Kind;
 import io.vss4j.core.document.BackupComponentsDocument;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +46,47 @@ class BackupDifferenceTest {
   private static String changed(String old, String replacement) {
     assertThat(TEXT).contains(old);
     return TEXT.replace(old, replacement);
+  }
+
+  /** What one hash code stands for is found by order: compared each with each, it would take hours. */
+  @Nested
+  class WithOneHashCode {
+    private static final int MANY = 100_000;
+
+    private void assertReversedIsTheSame(String before, List<String> elements, String after) {
+      List<String> reversed = new ArrayList<>(elements);
+      Collections.reverse(reversed);
+      assertThat(changes(before + String.join("", elements) + after, before + String.join("", reversed) + after)).isEmpty();
+    }
+
+    @Test
+    void writersAreFoundInGoodTime() {
+      List<String> writers = Colliding.ids(MANY).stream()
+          .map("<WRITER_COMPONENTS instanceId=\"%1$s\" writerId=\"%1$s\" backupSchema=\"0\"/>"::formatted)
+          .toList();
+      assertReversedIsTheSame("<BACKUP_COMPONENTS version=\"1.2\">", writers, "</BACKUP_COMPONENTS>");
+    }
+
+    @Test
+    void directedTargetsAreFoundInGoodTime() {
+      List<String> targets = Colliding.names(MANY).stream()
+          .map(("<x:DIRECTED_TARGET sourcePath=\"C:\\\" sourceFilename=\"%s\" sourceRangeList=\"0:5\" "
+              + "destinationPath=\"D:\\\" destinationFilename=\"b\" destinationRangeList=\"0:5\"/>")::formatted)
+          .toList();
+      int start = TEXT.indexOf("<x:DIRECTED_TARGET");
+      int end = TEXT.indexOf("<x:RESTORE_SUBCOMPONENT");
+      assertReversedIsTheSame(TEXT.substring(0, start), targets, TEXT.substring(end));
+    }
+
+    @Test
+    void partsAreFoundInGoodTime() {
+      List<String> parts = Colliding.names(MANY).stream()
+          .map("<x:RESTORE_SUBCOMPONENT logicalPath=\"north\" componentName=\"%s\" repair=\"no\"/>"::formatted)
+          .toList();
+      int start = TEXT.indexOf("<x:RESTORE_SUBCOMPONENT");
+      int end = TEXT.indexOf("</COMPONENT>");
+      assertReversedIsTheSame(TEXT.substring(0, start), parts, TEXT.substring(end));
+    }
   }
 
   @Test

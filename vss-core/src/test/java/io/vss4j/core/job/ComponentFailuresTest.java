@@ -13,14 +13,19 @@ import io.vss4j.api.component.WriterComponents;
 import io.vss4j.api.metadata.ComponentInfo;
 import io.vss4j.api.metadata.ExpressMetadataBuilder;
 import io.vss4j.api.metadata.FileSet;
+import io.vss4j.api.metadata.RestoreMethod;
+import io.vss4j.api.metadata.RestoreMethodSpec;
 import io.vss4j.api.metadata.UsageType;
+import io.vss4j.api.metadata.WriterRestorePolicy;
 import io.vss4j.api.metadata.WriterVersion;
 import io.vss4j.api.writer.ExpressWriter;
 import io.vss4j.api.writer.WriterFailure;
 import io.vss4j.core.restore.RestoreProblem;
 import io.vss4j.core.restore.RestoreReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +63,24 @@ class ComponentFailuresTest {
     view.component(key("stock")).orElseThrow().setFailure(VssError.E_WRITERERROR_NONRETRYABLE, 7, "torn page");
   }
 
+  /**
+   * Registers a writer of another class that has files of a directory as a component of the same name. The instance id of an
+   * express writer is whatever its document says.
+   */
+  private WriterId otherWithStock(WriterInstanceId instance, String directory) {
+    WriterId other = WriterId.of(new UUID(4, 4));
+    ExpressWriter express = world.vss.createExpressWriter();
+    ExpressMetadataBuilder metadata = express.createMetadata(other, "Other", UsageType.USER_DATA, WriterVersion.NONE);
+    metadata.addComponent(ComponentInfo.builder(key("stock")).selectable(true).build());
+    metadata.addFilesToFileGroup(key("stock"), world.data.resolve(directory).toString(), "*.db", true);
+    metadata.setRestoreMethod(RestoreMethodSpec.builder(RestoreMethod.RESTORE_IF_CAN_REPLACE)
+        .writerRestore(WriterRestorePolicy.NEVER)
+        .build());
+    express.loadMetadata(metadata.saveAsXml().replaceFirst("instanceId=\"[^\"]*", "instanceId=\"" + instance));
+    express.register();
+    return other;
+  }
+
   @Nested
   class InABackup {
     @ParameterizedTest
@@ -77,7 +100,6 @@ class ComponentFailuresTest {
       assertThat(report.failedWriters()).hasSize(1);
     }
 
-    /** The instance id of an express writer is whatever its document says. */
     @Test
     @Tag("INS-002")
     void isNotThatOfAnotherWriterWithTheSameInstanceId() {
@@ -86,14 +108,7 @@ class ComponentFailuresTest {
         context.setWriterFailure(PARTIAL);
         return true;
       })).instanceId();
-      WriterId other = WriterId.of(new UUID(4, 4));
-      ExpressWriter express = world.vss.createExpressWriter();
-      ExpressMetadataBuilder metadata =
-          express.createMetadata(other, "Other", UsageType.USER_DATA, WriterVersion.NONE);
-      metadata.addComponent(ComponentInfo.builder(key("stock")).selectable(true).build());
-      metadata.addFilesToFileGroup(key("stock"), world.data.resolve("stock").toString(), "*.db", true);
-      express.loadMetadata(metadata.saveAsXml().replaceFirst("instanceId=\"[^\"]*", "instanceId=\"" + instance));
-      express.register();
+      WriterId other = otherWithStock(instance, "stock");
       BackupReport report = world.backup().build().run();
       assertThat(report.component(other, key("stock")).orElseThrow().succeeded()).as(report.toString()).isTrue();
     }
@@ -172,6 +187,29 @@ class ComponentFailuresTest {
       assertThat(report.warnings().get(0)).contains("orders", "PreRestore", "disk is on loan");
       assertThat(report.warnings().get(1)).contains("stock", "PostRestore", "reads slowly");
       assertThat(report.isComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = WriterEvent.class, names = {"PRE_RESTORE", "POST_RESTORE"})
+    @Tag("INS-002")
+    void isNotThatOfAnotherWriterWithTheSameInstanceId(WriterEvent event) throws IOException {
+      SampleWriter failing = both().on(event, (view, context) -> {
+        failStock(view);
+        context.setWriterFailure(PARTIAL);
+        return true;
+      });
+      WriterId other = otherWithStock(world.subscribe(failing).instanceId(), "other");
+      Path file = world.put("other/d.db", "other d");
+      world.backUpAndDamage();
+      Files.writeString(file, "damaged");
+      RestoreReport report = world.restore().build().run();
+      assertThat(report.problems())
+          .filteredOn(problem -> problem.message().contains("torn page"))
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.writer()).contains(failing.id()));
+      assertThat(report.problems()).filteredOn(problem -> problem.writer().equals(Optional.of(other))).isEmpty();
+      assertThat(report.statusOf(other, key("stock"))).isEqualTo(FileRestoreStatus.ALL);
+      assertThat(file).hasContent("other d");
     }
 
     @Test

@@ -23,6 +23,10 @@ class ArgumentsTest {
         .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_INVALIDARG));
   }
 
+  private static String quoted(String text) {
+    return text.isEmpty() ? " is empty" : " \"" + text + '"';
+  }
+
   @Nested
   class AComponent {
     @Test
@@ -53,13 +57,14 @@ class ArgumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\\\\?\\", "C:\\da*", "C:\\dat?", "*", "?", "\\\\?\\C:\\d?ta"})
     void withoutADirectoryOrWithAWildcardInItIsInvalid(String path) {
-      assertInvalid("path \"" + path + "\"", () -> Arguments.check("aCall", FileSet.of(path, "*.mdf")));
+      assertInvalid("the path" + quoted(path), () -> Arguments.check("aCall", FileSet.of(path, "*.mdf")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\\*.mdf", "sub\\*.mdf", "/*.mdf", "sub/*.mdf"})
     void withoutANameOrWithASeparatorInItIsInvalid(String filespec) {
-      assertInvalid("file specification \"" + filespec + "\"", () -> Arguments.check("aCall", FileSet.of("C:\\data", filespec)));
+      assertInvalid(
+          "the file specification" + quoted(filespec), () -> Arguments.check("aCall", FileSet.of("C:\\data", filespec)));
     }
   }
 
@@ -68,13 +73,13 @@ class ArgumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"C:\\data", "\\\\?\\C:\\data", "/data"})
     void isAnyPath(String path) {
-      assertThatCode(() -> Arguments.checkDirectory("aCall", path)).doesNotThrowAnyException();
+      assertThatCode(() -> Arguments.checkPath("aCall", "the new path", path)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "C:\\da*", "?:\\data", "\\\\?\\C:\\data\\?"})
     void isNotEmptyAndHasNoWildcard(String path) {
-      assertInvalid("directory \"" + path + "\"", () -> Arguments.checkDirectory("aCall", path));
+      assertInvalid("the new path" + quoted(path), () -> Arguments.checkPath("aCall", "the new path", path));
     }
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +50,69 @@ class ComponentArgumentsTest {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_INVALIDARG))
         .hasMessageContainingAll(message);
+  }
+
+  /** What writers may not say of themselves either, and in the same words. */
+  @Nested
+  class PathsAndNames {
+    @ParameterizedTest
+    @CsvSource({
+      "data, is not absolute",
+      "C:data, is not absolute",
+      "\\data, is not fully qualified",
+      "C:\\a\\..\\b, has a parent step or a name of dots and blanks alone",
+      "/a/../b, has a parent step",
+      "C:\\a|b, 'has the character U+007C, which no name may have'",
+      "\\\\server, has no server and share",
+      "'', is empty"
+    })
+    @Tag("COM-040")
+    @Tag("WMD-043")
+    void leadSomewhereOnSomeMachine(String path, String reason) {
+      String told = "the path" + (path.isEmpty() ? "" : " \"" + path + '"') + ' ' + reason;
+      assertInvalid(
+          () -> inBackup.addPartialFile(new PartialFile(path, "a", "0:5")), "addPartialFile(): " + told);
+      assertInvalid(
+          () -> inBackup.addDifferencedFilesByLastModifyTime(new DifferencedFile(FileSet.of(path, "a"), 0)),
+          "addDifferencedFilesByLastModifyTime(): " + told);
+      assertInvalid(
+          () -> inRestore.addDirectedTarget(new DirectedTarget(path, "a", "0:5", "C:\\db", "b", "0:5")),
+          "addDirectedTarget(): the source " + told.substring("the ".length()));
+      assertInvalid(
+          () -> inRestore.addDirectedTarget(new DirectedTarget("C:\\db", "a", "0:5", path, "b", "0:5")),
+          "addDirectedTarget(): the destination " + told.substring("the ".length()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "a:b, 'has the character U+003A, which no name may have'",
+      "a|b, 'has the character U+007C, which no name may have'",
+      "'. ', 'is of dots and blanks alone, which no file name is'",
+      "..\\a, has a directory separator"
+    })
+    @Tag("COM-040")
+    @Tag("WMD-045")
+    void nameFilesThatThereMayBe(String name, String reason) {
+      String told = '"' + name + "\" " + reason;
+      assertInvalid(
+          () -> inBackup.addPartialFile(new PartialFile("C:\\db", name, "0:5")), "addPartialFile(): the file name " + told);
+      assertInvalid(
+          () -> inBackup.addDifferencedFilesByLastModifyTime(new DifferencedFile(FileSet.of("C:\\db", name), 0)),
+          "addDifferencedFilesByLastModifyTime(): the file specification " + told);
+      assertInvalid(
+          () -> inRestore.addDirectedTarget(new DirectedTarget("C:\\db", name, "0:5", "C:\\db", "b", "0:5")),
+          "addDirectedTarget(): the source name " + told);
+      assertInvalid(
+          () -> inRestore.addDirectedTarget(new DirectedTarget("C:\\db", "a", "0:5", "C:\\db", name, "0:5")),
+          "addDirectedTarget(): the destination name " + told);
+    }
+
+    @Test
+    @Tag("WMD-043")
+    void ofAnotherSystemAreItsAffair() {
+      inBackup.addPartialFile(new PartialFile("/srv/a:b|c.", "x:y.", "0:5"));
+      assertThat(inBackup.partialFile(0).filename()).isEqualTo("x:y.");
+    }
   }
 
   @Nested
@@ -97,10 +161,17 @@ class ComponentArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "logs\\orders.log", "logs/orders.log", "\\orders.log", "orders.log/"})
+    @ValueSource(strings = {"logs\\orders.log", "logs/orders.log", "\\orders.log", "orders.log/"})
     @Tag("COM-040")
     void hasANameWithoutSeparators(String name) {
       assertInvalid(() -> add("C:\\db", name, "0:5", ""), "addPartialFile()", name, "separator");
+      assertThat(inBackup.partialFiles()).isEmpty();
+    }
+
+    @Test
+    @Tag("COM-040")
+    void hasAName() {
+      assertInvalid(() -> add("C:\\db", "", "0:5", ""), "addPartialFile()", "the file name is empty");
       assertThat(inBackup.partialFiles()).isEmpty();
     }
 

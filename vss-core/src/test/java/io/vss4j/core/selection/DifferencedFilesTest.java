@@ -7,6 +7,7 @@ import io.vss4j.api.BackupType;
 import io.vss4j.api.component.DifferencedFile;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.FileSetBackupType;
+import io.vss4j.core.Colliding;
 import io.vss4j.core.selection.BackupSetProblem.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,15 @@ class DifferencedFilesTest extends RecordedFilesFixture {
     disk.file("/c/Data/old.db", 1, BEFORE)
         .file("/c/Data/same.db", 1, SINCE)
         .file("/c/Data/new.db", 1, SINCE.plusSeconds(1));
+  }
+
+  /** What one hash code stands for is found by order: compared each with each, it would take hours. */
+  @Test
+  void withOneHashCodeAreFoundInGoodTime() {
+    List<FileSet> sets = new ArrayList<>();
+    Colliding.names(100_000).forEach(name -> sets.add(FileSet.of("C:\\Data", name)));
+    sets.forEach(set -> recordDifferenced(set, SINCE));
+    assertThat(recording(writer(sets.toArray(new FileSet[0]))).build().problems()).isEmpty();
   }
 
   @Nested

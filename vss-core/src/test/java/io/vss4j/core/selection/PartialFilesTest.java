@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +37,21 @@ class PartialFilesTest extends RecordedFilesFixture {
 
   private static Optional<List<FileRange>> ranges(BackupContents contents, String relativePath) {
     return file(contents, relativePath).orElseThrow().ranges();
+  }
+
+  /** Compared each with each, they would take hours. */
+  @Test
+  void areComparedWithManyFileSetsInGoodTime() {
+    int many = 30_000;
+    List<FileSet> sets = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      FileSet whole = FileSet.of("C:\\Data", "w" + i + ".db");
+      sets.add(whole);
+      recordDifferenced(whole, SINCE);
+      sets.add(FileSet.of("C:\\Data", "p" + i + ".db"));
+      recordPartial("C:\\Data", "p" + i + ".db", "0:5");
+    }
+    assertThat(recording(writer(sets.toArray(new FileSet[0]))).build().problems()).isEmpty();
   }
 
   @Nested

@@ -3,9 +3,11 @@ package io.vss4j.core.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vss4j.api.metadata.WriterMetadata;
+import io.vss4j.core.Colliding;
 import io.vss4j.core.document.BackupComponentsDocument;
 import io.vss4j.core.document.WriterMetadataReader;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,16 @@ class BackupValidationTest {
   @Tag("VER-028")
   void thatIsSoundHasNoFinding() {
     assertThat(found(SOUND)).isEmpty();
+  }
+
+  /** What one hash code stands for is found by order: compared each with each, it would take hours. */
+  @Test
+  void ofWritersWithOneHashCodeIsJudgedInGoodTime() {
+    String writers = Colliding.ids(100_000).stream()
+        .map(("<WRITER_COMPONENTS instanceId=\"%1$s\" writerId=\"%1$s\" backupSchema=\"0\">"
+            + "<COMPONENT componentName=\"ships\" componentType=\"database\"/></WRITER_COMPONENTS>")::formatted)
+        .collect(Collectors.joining());
+    assertThat(found("<BACKUP_COMPONENTS version=\"1.2\">" + writers + "</BACKUP_COMPONENTS>")).isEmpty();
   }
 
   @Nested

@@ -81,7 +81,7 @@ class FindingDocumentTest {
         .satisfies(finding -> assertThat(finding.document()).isEmpty());
   }
 
-  /** Each of them by itself, and yet the metadata are read but once. */
+  /** Each of them by itself, and yet the metadata are read but once more than without a backup. */
   @Test
   void severalBackupsAreMeasuredByTheSameMetadata() {
     List<String> read = new ArrayList<>();
@@ -96,7 +96,7 @@ class FindingDocumentTest {
     assertThat(findings).filteredOn(finding -> finding.rule().equals("INC-102"))
         .extracting(finding -> finding.document().orElseThrow())
         .containsExactly("first.xml", "second.xml");
-    assertThat(read).containsExactly(EAST, WEST);
+    assertThat(read).containsExactly(EAST, WEST, EAST);
   }
 
   @Test
@@ -110,6 +110,19 @@ class FindingDocumentTest {
     validation.build();
 
     assertThat(read).containsExactly(EAST, WEST);
+  }
+
+  @Test
+  void documentsThatABackupIsMeasuredByAreReadAgainWhenAllAreKnown() {
+    List<String> read = new ArrayList<>();
+
+    Validation.builder()
+        .writer("east.xml", () -> read(read, EAST))
+        .writer("west.xml", () -> read(read, WEST))
+        .backup(BackupComponentsDocument.read(BACKUP))
+        .build();
+
+    assertThat(read).startsWith(EAST, WEST).hasSizeGreaterThan(2).endsWith(EAST);
   }
 
   private static WriterMetadata read(List<String> log, String text) {

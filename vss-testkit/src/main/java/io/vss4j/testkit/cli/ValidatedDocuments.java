@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one machine, judged together. Writer Metadata Documents, which are the large ones, are not kept: each
- * is read once to know what it is, and again when it is judged.
+ * is read once to know what it is, and again when it is judged or a backup is measured by it.
  */
 final class ValidatedDocuments {
   private final DocumentReading reading;
@@ -77,22 +77,13 @@ final class ValidatedDocuments {
   }
 
   /**
-   * Returns what is wrong. Backups are measured by documents that are in memory together; if there is no room for them, these
-   * are judged one by one without backups.
+   * Returns what is wrong. A document for which the memory does not suffice, or which can no longer be read, is left out.
    *
    * @param settings makes a validation with all that the documents do not tell
    */
   Set<Finding> findings(Supplier<Validation.Builder> settings) {
-    if (!backups.isEmpty()) {
-      try {
-        // What several backups have in common is told once.
-        return new LinkedHashSet<>(judge(() -> withBackups(settings.get())));
-      } catch (OutOfMemoryError e) {
-        backups.keySet().forEach(backup -> reading.fail(
-            backup.place(), "measuring it by the metadata of its writers " + HeapShortage.told(e)));
-      }
-    }
-    return new LinkedHashSet<>(alone(settings));
+    // What several backups have in common is told once.
+    return new LinkedHashSet<>(judge(() -> withBackups(settings.get())));
   }
 
   private Validation.Builder withBackups(Validation.Builder validation) {
@@ -100,18 +91,7 @@ final class ValidatedDocuments {
     return validation;
   }
 
-  /** Judges the metadata; a document that takes all the memory is left out. */
-  private List<Finding> alone(Supplier<Validation.Builder> settings) {
-    while (true) {
-      try {
-        return judge(settings);
-      } catch (OutOfMemoryError e) {
-        leaveOut("judging it " + HeapShortage.told(e));
-      }
-    }
-  }
-
-  /** Judges; a document that can no longer be read is left out. */
+  /** Judges; a document that can no longer be read, or that takes all the memory, is left out. */
   private List<Finding> judge(Supplier<Validation.Builder> settings) {
     while (true) {
       try {
@@ -120,6 +100,11 @@ final class ValidatedDocuments {
         return validation.build().findings();
       } catch (VssException e) {
         leaveOut(String.valueOf(e.getMessage()));
+      } catch (OutOfMemoryError e) {
+        if (judged == null) {
+          throw e;
+        }
+        leaveOut("judging it " + HeapShortage.told(e));
       }
     }
   }

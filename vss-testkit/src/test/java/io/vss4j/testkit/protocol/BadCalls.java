@@ -97,6 +97,8 @@ record BadCalls(String phase, Consumer<CallScene> before, Consumer<CallScene> ca
     bad("addNewTarget", "a path with a wildcard", "R2", s -> target(s, FileSet.of("/da*", "*.mdf"), "/new"));
     bad("addNewTarget", "a specification with a separator", "R2", s -> target(s, FileSet.of("/", "data\\*"), "/new"));
     bad("addNewTarget", "an aim with a wildcard", "R2", s -> target(s, DATA, "/n?w"));
+    bad("addNewTarget", "a path that leads nowhere", "R2", s -> target(s, FileSet.of("data", "*.mdf"), "/new"));
+    bad("addNewTarget", "an aim with a parent step", "R2", s -> target(s, DATA, "/data/../new"));
     bad("addNewTarget", "an unknown file set", "R2", BadCalls::know, s -> target(s, OTHER, "/new"));
     bad("addNewTarget", "a file set that has one", "R2", s -> target(s, DATA, "/new"),
         s -> target(s, FileSet.of("/DATA", "*.MDF"), "/newer"));
@@ -115,6 +117,7 @@ record BadCalls(String phase, Consumer<CallScene> before, Consumer<CallScene> ca
     bad("addAlternativeLocationMapping", "a path with a wildcard", "R4", s -> mapping(s, FileSet.of("/d?", "*"), "/a"));
     bad("addAlternativeLocationMapping", "a specification with a separator", "R4",
         s -> mapping(s, FileSet.of("/data", "x/*"), "/a"));
+    bad("addAlternativeLocationMapping", "a destination on no volume", "R4", s -> mapping(s, DATA, "\\alternate"));
     bad("addAlternativeLocationMapping", "an empty destination", "R4", s -> mapping(s, DATA, ""));
     bad("addAlternativeLocationMapping", "a mapping that was not declared", "R4 known",
         s -> mapping(s, FileSet.of("/logs", "*.ldf"), "/a"));
