@@ -69,15 +69,26 @@ final class RefusedMetadata {
   }
 
   private void restoreMethod(RestoreMethodSpec method) {
-    if (method.equals(RestoreMethodSpec.ABSENT)) {
-      return;
-    }
+    boolean usable = true;
     if (method.method() == RestoreMethod.UNDEFINED) {
-      unknown("RESTORE_METHOD", "method", DocumentVocabulary.RESTORE_METHOD);
-    } else if (method.writerRestore() == WriterRestorePolicy.UNDEFINED) {
-      unknown("RESTORE_METHOD", "writerRestore", DocumentVocabulary.WRITER_RESTORE);
-    } else {
+      usable = false;
+      restoreAttribute(method, "method", DocumentVocabulary.RESTORE_METHOD);
+    }
+    if (method.writerRestore() == WriterRestorePolicy.UNDEFINED) {
+      usable = false;
+      restoreAttribute(method, "writerRestore", DocumentVocabulary.WRITER_RESTORE);
+    }
+    if (usable) {
       check(null, null, rules -> rules.checkRestoreMethod(method));
+    }
+  }
+
+  /** A restore method of which nothing is known may be one that is missing, which is nothing that a writer set. */
+  private void restoreAttribute(RestoreMethodSpec method, String attribute, EnumText<?> enumeration) {
+    boolean missing = method.equals(RestoreMethodSpec.ABSENT)
+        && RefusedValues.attribute(metadata.saveAsXml(), "RESTORE_METHOD", attribute).isEmpty();
+    if (!missing) {
+      unknown("RESTORE_METHOD", attribute, enumeration);
     }
   }
 

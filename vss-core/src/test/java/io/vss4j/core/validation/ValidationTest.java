@@ -189,6 +189,18 @@ class ValidationTest {
 
   @Test
   @Tag("VER-016")
+  void aRestoreMethodOfWhichNothingIsKnownIsReportedWithAllThatItSays() {
+    String known = "method=\"RESTORE_TO_ALTERNATE_LOCATION\" writerRestore=\"always\"";
+    assertThat(Validation.of(List.of(changed(known, "method=\"NEWER\" writerRestore=\"never again\"")), Purpose.BACKUP))
+        .filteredOn(finding -> finding.rule().equals("VER-016"))
+        .extracting(Finding::message)
+        .satisfiesExactly(
+            method -> assertThat(method).startsWith("attribute method is \"NEWER\", expected one of"),
+            policy -> assertThat(policy).startsWith("attribute writerRestore is \"never again\", expected one of"));
+  }
+
+  @Test
+  @Tag("VER-016")
   void everyRefusedValueOfAComponentIsReported() {
     WriterMetadata writer = WriterMetadataReader.read(SOUND
         .replace("componentName=\"ships\"", "componentName=\"a\\ships\"")

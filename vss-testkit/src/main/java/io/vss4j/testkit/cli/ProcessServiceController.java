@@ -78,7 +78,11 @@ final class ProcessServiceController implements ServiceController, AutoCloseable
     return requireNonNull(current, "the service was never started");
   }
 
-  /** Ends the service if it runs, in good order or else by force, for good. */
+  /**
+   * Ends the service if it runs, for good.
+   *
+   * @throws VssException if it does not end in good order within ten seconds; it has been ended by force then
+   */
   @Override
   public void close() {
     ServiceProcess process;
