@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -163,7 +164,7 @@ final class Demo {
     report.check(
         "the database is destroyed, with rows that no backup has",
         Files.notExists(file) && last.rows() > frozen().rows(),
-        String.format("%s, %,d bytes", file.getFileName(), size));
+        String.format(Locale.ROOT, "%s, %,d bytes", file.getFileName(), size));
   }
 
   private void restore(DemoStage stage, DirectoryBackupStore store) {
@@ -226,6 +227,7 @@ final class Demo {
     String files = progress.filesTotal() == 0
         ? ""
         : String.format(
+            Locale.ROOT,
             " (%d of %d files, %,d of %,d bytes)",
             progress.filesDone(), progress.filesTotal(), progress.bytesDone(), progress.bytesTotal());
     report.say("    " + progress.message() + files);

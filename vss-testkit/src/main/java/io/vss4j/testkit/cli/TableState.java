@@ -1,5 +1,7 @@
 package io.vss4j.testkit.cli;
 
+import java.util.Locale;
+
 /**
  * What a table holds at one moment.
  *
@@ -26,6 +28,6 @@ record TableState(long rows, String checksum) {
   /** Returns the state for people: the checksum shortened. */
   @Override
   public String toString() {
-    return String.format("%,d rows, checksum %s", rows, checksum.substring(0, Math.min(SHORT, checksum.length())));
+    return String.format(Locale.ROOT, "%,d rows, checksum %s", rows, checksum.substring(0, Math.min(SHORT, checksum.length())));
   }
 }

@@ -126,7 +126,7 @@ final class Timeline implements VssListener {
       out.line(writers.getOrDefault(instance, instance.toString()));
       out.indented(() -> all.forEach(moment -> {
         double seconds = Duration.between(start, moment.at()).toMillis() / 1000.0;
-        out.line(String.format("%8.3f s  %-20s %s", seconds, moment.what(), moment.outcome()).stripTrailing());
+        out.line(String.format(Locale.ROOT, "%8.3f s  %-20s %s", seconds, moment.what(), moment.outcome()).stripTrailing());
       }));
     });
     return out.toString();
