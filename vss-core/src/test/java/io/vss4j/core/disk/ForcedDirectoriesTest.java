@@ -65,4 +65,20 @@ class ForcedDirectoriesTest {
       assertThat(lines.list).isEmpty();
     }
   }
+
+  @Test
+  void thoseAboveEveryDirectoryThatIsCreatedAre() throws IOException {
+    try (FileSystem disk = posixDisk()) {
+      PrivateFiles.createDirectories(disk.getPath("journals/host"));
+      assertThat(warnedOf()).isEqualTo(List.of("/work/journals", "/work"));
+    }
+  }
+
+  @Test
+  void noneIsWhenTheDirectoryIsThere() throws IOException {
+    try (FileSystem disk = posixDisk()) {
+      PrivateFiles.createDirectories(disk.getPath("/work"));
+      assertThat(lines.list).isEmpty();
+    }
+  }
 }
