@@ -7,6 +7,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Makes files that hold other people's data, for the owner alone from their first byte, where the file system can. */
@@ -23,9 +25,23 @@ public final class PrivateFiles {
     Files.createDirectory(directory, attributes(directory, "rwx------"));
   }
 
-  /** Creates a directory, and those above it that are missing, for the owner alone; one that is there stays as it is. */
+  /**
+   * Creates a directory, and those above it that are missing, for the owner alone, and forces the entries of all that were missing
+   * to disk; one that is there stays as it is.
+   */
   public static void createDirectories(Path directory) throws IOException {
+    List<Path> changed = new ArrayList<>();
+    Path missing = directory.toAbsolutePath();
+    Path parent = missing.getParent();
+    while (parent != null && !Files.exists(missing)) {
+      changed.add(parent);
+      missing = parent;
+      parent = missing.getParent();
+    }
     Files.createDirectories(directory, attributes(directory, "rwx------"));
+    for (Path above : changed) {
+      Directories.force(above);
+    }
   }
 
   private static FileAttribute<?>[] attributes(Path path, String permissions) {

@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A backup directory while it is written. All contents are on disk before the manifest is, and the manifest is on disk
- * before it gets its name; whatever ends the process before, there is no manifest and so no backup.
+ * and has been read back with the documents before it gets its name; whatever ends the process before, there is no
+ * manifest and so no backup.
  */
 final class DirectoryNewBackup implements NewBackup {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryNewBackup.class);
@@ -169,13 +170,15 @@ final class DirectoryNewBackup implements NewBackup {
       disk.createFile(folder.unfinishedManifest(), out -> ManifestWriter.write(manifest, out));
       disk.force(folder.directory());
       disk.force(requireNonNull(folder.directory().getParent()));
+      // While a failure can still mean that there is no backup.
+      StoredBackup stored = DirectoryStoredBackup.readUnfinished(folder);
       disk.rename(folder.unfinishedManifest(), folder.manifest());
       disk.force(folder.directory());
       committed = true;
+      return stored;
     } finally {
       end();
     }
-    return DirectoryStoredBackup.read(folder);
   }
 
   private Manifest.Content document(Path path, String document) throws IOException {

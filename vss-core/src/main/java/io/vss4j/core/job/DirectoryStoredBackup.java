@@ -45,8 +45,17 @@ final class DirectoryStoredBackup implements StoredBackup {
    * @throws VssException with {@link VssError#E_INVALID_XML_DOCUMENT} if its manifest or a document is damaged
    */
   static DirectoryStoredBackup read(BackupFolder folder) throws IOException {
-    Version version = Version.of(folder);
-    Manifest manifest = manifest(folder);
+    return read(folder, folder.manifest());
+  }
+
+  /** Reads a backup as {@link #read(BackupFolder)} does, before its manifest has its name. */
+  static DirectoryStoredBackup readUnfinished(BackupFolder folder) throws IOException {
+    return read(folder, folder.unfinishedManifest());
+  }
+
+  private static DirectoryStoredBackup read(BackupFolder folder, Path manifestFile) throws IOException {
+    Version version = Version.of(manifestFile);
+    Manifest manifest = manifest(folder, manifestFile);
     try {
       List<String> metadata = new ArrayList<>();
       for (Manifest.Content content : manifest.metadata()) {
@@ -60,7 +69,11 @@ final class DirectoryStoredBackup implements StoredBackup {
   }
 
   static Manifest manifest(BackupFolder folder) throws IOException {
-    try (InputStream in = openPlain(folder, folder.manifest())) {
+    return manifest(folder, folder.manifest());
+  }
+
+  private static Manifest manifest(BackupFolder folder, Path manifestFile) throws IOException {
+    try (InputStream in = openPlain(folder, manifestFile)) {
       return ManifestReader.read(folder.name(), in);
     }
   }
@@ -83,7 +96,7 @@ final class DirectoryStoredBackup implements StoredBackup {
 
   /** Tells whether this is still what is in the directory. */
   boolean isStill(BackupFolder other) throws IOException {
-    return folder.equals(other) && version.equals(Version.of(other));
+    return folder.equals(other) && version.equals(Version.of(other.manifest()));
   }
 
   @Override
@@ -158,9 +171,9 @@ final class DirectoryStoredBackup implements StoredBackup {
 
   /** Tells one manifest from another of the same name. */
   private record Version(FileTime modified, long size) {
-    static Version of(BackupFolder folder) throws IOException {
+    static Version of(Path manifest) throws IOException {
       BasicFileAttributes attributes =
-          Files.readAttributes(folder.manifest(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(manifest, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return new Version(attributes.lastModifiedTime(), attributes.size());
     }
   }

@@ -107,31 +107,44 @@ final class JournalDirectory {
             ended.add(taken);
           }
         }
-      } catch (IOException | RuntimeException e) {
-        ended.forEach(SessionDirectory::leave);
+      } catch (IOException | RuntimeException | Error e) {
+        ended.forEach(taken -> giveUp(taken, e));
         throw e;
       }
       return new Found(ended, living);
     });
   }
 
+  /** Ends this process's hold on a session that was taken over, its content as it was; call while the gate is held. */
+  private static void giveUp(SessionDirectory session, Throwable cause) {
+    try {
+      session.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    } finally {
+      SESSIONS_OF_PROCESS.remove(session.path());
+    }
+  }
+
   private @Nullable SessionDirectory takeOver(Path session, Checkpoint checkpoint) throws IOException {
     try {
       FileChannel channel = PrivateFiles.open(session.resolve(SessionDirectory.JOURNAL), Set.of(CREATE, READ, WRITE));
-      FileLock lock;
       try {
-        lock = channel.tryLock();
+        FileLock lock = channel.tryLock();
+        if (lock != null) {
+          return SessionDirectory.takenOver(this, session, channel, lock, checkpoint);
+        }
+        channel.close();
+        return null;
       } catch (OverlappingFileLockException e) {
         // Held by this process outside of the table; closing the channel would drop that lock.
         ParkedChannels.park(channel);
         return null;
-      }
-      if (lock == null) {
+      } catch (IOException | RuntimeException | Error e) {
         channel.close();
-        return null;
+        throw e;
       }
-      return SessionDirectory.takenOver(this, session, channel, lock, checkpoint);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       SESSIONS_OF_PROCESS.remove(session);
       throw e;
     }
@@ -158,7 +171,12 @@ final class JournalDirectory {
         return session;
       });
     } finally {
-      SESSIONS_OF_PROCESS.remove(session.path());
+      try {
+        // Once more, for the gate may not have opened.
+        session.close();
+      } finally {
+        SESSIONS_OF_PROCESS.remove(session.path());
+      }
     }
   }
 

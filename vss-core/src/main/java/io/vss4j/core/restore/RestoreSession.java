@@ -95,7 +95,12 @@ final class RestoreSession {
     } finally {
       endSession();
     }
-    return report.with(more);
+    RestoreReport all = report.with(more);
+    // The report of the execution has those of the plan.
+    for (String warning : warnings.subList(plan.warnings().size(), warnings.size())) {
+      all = all.withWarning(warning);
+    }
+    return all;
   }
 
   private void restart(String publicName, ServiceNames names, List<RestoreProblem> more) {

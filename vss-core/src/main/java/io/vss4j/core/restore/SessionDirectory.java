@@ -129,9 +129,10 @@ final class SessionDirectory {
   }
 
   void close() throws IOException {
-    if (lock.isValid()) {
-      lock.release();
+    try (channel) {
+      if (lock.isValid()) {
+        lock.release();
+      }
     }
-    channel.close();
   }
 }

@@ -324,6 +324,23 @@ class DirectoryBackupStoreTest {
     }
 
     @Test
+    void whatDoesNotReadBackAsItWasWrittenIsNoBackup() throws IOException {
+      Path folder = directory.resolve("backup-000001");
+      BackupStore spoiled = DirectoryBackupStore.at(directory, () -> {
+        if (Files.exists(folder.resolve("manifest.new"))) {
+          StoreSamples.overwrite(folder.resolve("documents/components.xml"), "spoiled");
+        }
+      });
+      try (NewBackup backup = spoiled.begin()) {
+        assertThatThrownBy(() -> backup.commit(DOCUMENTS))
+            .satisfies(e -> assertThat(errorOf(e)).isEqualTo(VssError.E_INVALID_XML_DOCUMENT))
+            .hasMessageContaining("components.xml of backup-000001");
+      }
+      assertThat(store.newest()).isEmpty();
+      assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void documentThatIsNoTextIsRefusedAndNothingStays() throws IOException {
       try (NewBackup backup = store.begin()) {
         BackupDocuments documents = new BackupDocuments("\ud800", List.of());

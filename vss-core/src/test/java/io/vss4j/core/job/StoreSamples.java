@@ -10,7 +10,9 @@ import io.vss4j.core.selection.BackupFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +59,15 @@ final class StoreSamples {
       add(backup, "logs/b.ldf", content + " log");
       backup.addDirectory(WRITER, directory("logs"), ATTRIBUTES);
       backup.commit(DOCUMENTS);
+    }
+  }
+
+  /** Damages a file, in the midst of a change. */
+  static void overwrite(Path file, String content) {
+    try {
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,10 +1,12 @@
 package io.vss4j.core.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.FileRestoreStatus;
+import io.vss4j.api.VssException;
 import io.vss4j.api.metadata.FileSet;
 import io.vss4j.api.metadata.RestoreMethod;
 import io.vss4j.api.spi.ServiceState;
@@ -79,6 +81,64 @@ class RecoveryFaultTest {
     return scene.journal().resolve("session-00000" + number);
   }
 
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> walk = Files.walk(from)) {
+      for (Path path : walk.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)));
+      }
+    }
+  }
+
+  @Nested
+  class WhenReadingAJournalFails {
+    /** Fails when so many journals have been read. */
+    private void failAtReadOf(int journal) {
+      int[] read = {0};
+      assertThatExceptionOfType(VssException.class).isThrownBy(() -> recovery().checkpoint(step -> {
+        if (step.equals("journal read") && ++read[0] == journal) {
+          throw new IOException("fault at " + step);
+        }
+      }).recover()).havingCause().withMessage("fault at journal read");
+    }
+
+    @Test
+    void aLaterRecoveryOfThisProcessTakesTheSessionOver() {
+      failAtReadOf(1);
+      RecoveryReport report = recovery().recover();
+      assertThat(report.livingSessions()).isEmpty();
+      assertThat(outcomes(report)).isEqualTo(List.of(Outcome.ROLLED_BACK));
+    }
+
+    @Test
+    void theSessionsTakenOverBeforeItAreGivenUpToo() throws IOException {
+      copy(session(1), session(2));
+      copy(session(1), session(3));
+      failAtReadOf(3);
+      RecoveryReport report = recovery().recover();
+      assertThat(report.livingSessions()).isEmpty();
+      assertThat(outcomes(report)).isEqualTo(List.of(Outcome.ROLLED_BACK, Outcome.ROLLED_BACK, Outcome.ROLLED_BACK));
+    }
+  }
+
+  @Nested
+  class WhenTheGateDoesNotOpenAtTheEnd {
+    @Test
+    void aLaterRecoveryOfThisProcessTakesTheSessionOver() throws IOException {
+      Path gate = scene.journal().resolve("gate");
+      recovery().checkpoint(step -> {
+        if (step.equals("before record rolled-back")) {
+          Files.delete(gate);
+          Files.createDirectory(gate);
+          throw new IOException("fault at " + step);
+        }
+      }).recover();
+      Files.delete(gate);
+      RecoveryReport report = recovery().recover();
+      assertThat(report.livingSessions()).isEmpty();
+      assertThat(outcomes(report)).isEqualTo(List.of(Outcome.ROLLED_BACK));
+    }
+  }
+
   @Nested
   class WhenTheJournalCannotBeTold {
     @Test
@@ -130,14 +190,6 @@ class RecoveryFaultTest {
       assertThat(report.servicesToStart()).isEqualTo(List.of("db"));
       assertThat(report.problems()).anySatisfy(
           problem -> assertThat(problem.message()).contains("\"db\"").contains("stays down"));
-    }
-
-    private void copy(Path from, Path to) throws IOException {
-      try (Stream<Path> walk = Files.walk(from)) {
-        for (Path path : walk.toList()) {
-          Files.copy(path, to.resolve(from.relativize(path)));
-        }
-      }
     }
   }
 

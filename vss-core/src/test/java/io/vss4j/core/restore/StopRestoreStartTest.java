@@ -358,6 +358,18 @@ class StopRestoreStartTest {
     }
 
     @Test
+    void aJournalThatIsKeptForAServiceThatDoesNotStartIsNamed() {
+      services.unstartable("db");
+      RestorePlan plan = scene.plan();
+      RestoreReport restored = executor().execute(plan);
+      RestoreReport report = executor().restartServices(plan, restored);
+      List<String> added = new ArrayList<>(report.warnings());
+      restored.warnings().forEach(added::remove);
+      assertThat(added).singleElement().satisfies(
+          warning -> assertThat(warning).contains(scene.journal().toString(), "kept for a recovery"));
+    }
+
+    @Test
     @Tag("RMT-112")
     void aFileThatCannotBeReplacedFailsTheUnitWithoutFallback() throws IOException {
       scene.mapping(DATA, "/elsewhere");
