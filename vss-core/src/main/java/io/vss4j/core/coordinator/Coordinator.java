@@ -109,9 +109,10 @@ public final class Coordinator {
     sessions.remove(session);
   }
 
-  /** Tells whether the call comes from a handler of a live writer. */
+  /** Tells whether the call comes from a handler of a live writer, or of one that a session has or is asking. */
   public boolean isHandlingHere() {
-    return registry.live().stream().anyMatch(WriterInstance::isHandlingHere);
+    return registry.live().stream().anyMatch(WriterInstance::isHandlingHere)
+        || sessions.stream().anyMatch(WriterSession::isHandlingHere);
   }
 
   /** Ends every subscription and takes no further one; what tells a writer of the end of its sessions still comes. */

@@ -132,10 +132,14 @@ public final class WriterSession {
   /** Tells whether the call comes from a handler of one of the writers, for which whatever waits for all of them waits too. */
   public boolean isHandlingHere() {
     // While Identify is being sent there is no roster yet.
-    Sending sending = current;
     return roster.stream().anyMatch(entry -> entry.instance().filter(WriterInstance::isHandlingHere).isPresent())
-        || (sending != null
-            && sending.round().deliveries().stream().anyMatch(delivery -> delivery.instance().isHandlingHere()));
+        || isBeingSentHere();
+  }
+
+  private boolean isBeingSentHere() {
+    Sending sending = current;
+    return sending != null
+        && sending.round().deliveries().stream().anyMatch(delivery -> delivery.instance().isHandlingHere());
   }
 
   /** Tells whether the call comes from a handler of a writer that takes part, for which each event to all of them waits. */
@@ -147,7 +151,9 @@ public final class WriterSession {
 
   /** Tells whether the call comes from a handler of a writer that the filter lets through, for which its Identify waits. */
   public boolean isIdentifiedHere(Predicate<WriterInstance> filter) {
-    return coordinator.registry().live().stream().anyMatch(writer -> writer.isHandlingHere() && filter.test(writer));
+    // One that unsubscribes within its handler is not live any more, and Identify waits for it all the same.
+    return isBeingSentHere()
+        || coordinator.registry().live().stream().anyMatch(writer -> writer.isHandlingHere() && filter.test(writer));
   }
 
   /** Takes a slot in each instance; those without room are left out of the session and show it in their status. */

@@ -233,16 +233,20 @@ final class ShadowCopies {
    *     after the volumes were chosen
    */
   Path locate(Path original) {
-    Optional<SnapshotProperties> copy = holding(original);
+    Optional<Path> wasAbsent =
+        absent.stream().filter(original::startsWith).max(Comparator.comparingInt(Path::getNameCount));
+    Optional<Path> made = wasAbsent.filter(isAbsent.negate());
+    // What a writer has made may lie on another file system mounted within the volume, where the shadow copy is empty.
+    Optional<SnapshotProperties> copy = holding(original)
+        .filter(holder -> made.stream().allMatch(directory -> comesWith(holder.originalRoot(), directory)));
     if (copy.isPresent()) {
       return copy.get().locate(original);
     }
-    Optional<Path> wasAbsent = absent.stream().filter(original::startsWith).findFirst();
-    if (wasAbsent.filter(isAbsent).isPresent()) {
+    if (wasAbsent.isPresent() && made.isEmpty()) {
       throw new UncheckedIOException(new NoSuchFileException(original.toString()));
     }
     throw new VssException(VssError.E_OBJECT_NOT_FOUND, original + " is in no shadow copy of this backup"
-        + wasAbsent.map(made -> ", for " + made + " was made after the volumes were chosen").orElse(""));
+        + made.map(directory -> ", for " + directory + " was made after the volumes were chosen").orElse(""));
   }
 
   private Optional<SnapshotProperties> holding(Path original) {

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupJobTest {
@@ -163,62 +161,6 @@ class BackupJobTest {
       assertThat(world.vss.examineWriterMetadata(documents.writerMetadata().get(0)).instanceId())
           .isEqualTo(registration.instanceId());
       assertThat(report.documents()).contains(documents);
-    }
-
-    @Test
-    @Tag("FIL-004")
-    void directoryThatIsNotThereCostsNoVolumeAndNoFailure() {
-      world.subscribe(world.writer("orders")
-          .has(world.component("orders", "orders", "*.db")).has(world.component("archive", "nowhere/at/all", "*.db")));
-      BackupReport report = world.backup().build().run();
-      assertThat(report.isComplete()).as("%s", report).isTrue();
-      assertThat(world.copiedVolumes).containsExactly(world.data.resolve("orders"));
-    }
-
-    @Test
-    @Tag("FIL-006")
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes symbolic links")
-    void directoryBehindALinkThatLeadsNowhereFailsItsComponent() throws IOException {
-      Files.createSymbolicLink(world.data.resolve("link"), world.data.resolve("unmounted"));
-      world.subscribe(orders().has(world.component("archive", "link/archive", "*.db")));
-      BackupReport report = world.backup().build().run();
-      assertThat(report.component(SampleWriter.idOf("orders"), key("archive")).orElseThrow().problems().toString())
-          .contains(world.data.resolve("link") + " is a link that leads to nothing");
-      assertThat(report.component(SampleWriter.idOf("orders"), key("orders")).orElseThrow().succeeded()).isTrue();
-    }
-
-    /** The writer has it dumped there while it prepares for the shadow copy. */
-    private SampleWriter dumping(String directory) {
-      return world.writer("orders").has(world.component("dump", directory, "*.sql"))
-          .on(WriterEvent.PREPARE_FOR_SNAPSHOT, (view, context) -> {
-            try {
-              world.put(directory + "/all.sql", "all orders");
-              return true;
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    }
-
-    @Test
-    @Tag("FIL-001")
-    void directoryThatAWriterMakesOnACopiedVolumeIsBackedUp() {
-      world.subscribe(dumping("orders/dump").has(world.component("orders", "orders", "*.db")));
-      BackupReport report = world.backup().build().run();
-      assertThat(report.isComplete()).as("%s", report).isTrue();
-      assertThat(world.store.newest().orElseThrow().files()).extracting(StoredFile::relativePath)
-          .containsExactlyInAnyOrder("a.db", "deep/b.db", "all.sql");
-    }
-
-    @Test
-    @Tag("FIL-036")
-    void directoryThatAWriterMakesOnNoCopiedVolumeFailsItsComponent() {
-      world.subscribe(dumping("dump"));
-      world.subscribe(stock());
-      BackupReport report = world.backup().build().run();
-      assertThat(report.component(SampleWriter.idOf("orders"), key("dump")).orElseThrow().problems().toString())
-          .contains("was made after the volumes were chosen");
-      assertThat(report.component(SampleWriter.idOf("stock"), key("stock")).orElseThrow().succeeded()).isTrue();
     }
 
     @Test

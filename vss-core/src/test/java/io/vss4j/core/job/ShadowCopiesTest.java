@@ -21,12 +21,16 @@ import io.vss4j.api.requester.SnapshotProperties;
 import io.vss4j.api.spi.PathResolver;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -180,6 +184,48 @@ class ShadowCopiesTest {
     copies.made();
     Path innerCopy = temp.resolve("copy of " + SnapshotId.of(new UUID(0, 2)));
     assertThat(copies.locate(inner.resolve("deep/a.db"))).isEqualTo(innerCopy.resolve("deep/a.db"));
+  }
+
+  /** Directories for which no volume is chosen, for they are not there then; the service has the volume around them only. */
+  private ShadowCopies copiesWithout(Set<Path> absent, boolean onOneFileSystem) {
+    ShadowCopies copies = new ShadowCopies(
+        session, PathResolver.nativePaths(), absent::contains, (one, other) -> onOneFileSystem, MountPoints.of());
+    List<WriterBackup.Source> sources = new ArrayList<>(List.of(only(outer)));
+    absent.forEach(directory -> sources.add(only(directory)));
+    copies.addVolumes(sources);
+    copies.made();
+    return copies;
+  }
+
+  @Test
+  @Tag("FIL-001")
+  void directoryThatWasMadeLaterIsInTheShadowCopyAroundIt() {
+    Set<Path> absent = new HashSet<>(Set.of(inner));
+    ShadowCopies copies = copiesWithout(absent, true);
+    absent.clear();
+    Path copy = temp.resolve("copy of " + SnapshotId.of(new UUID(0, 1)));
+    assertThat(copies.locate(inner.resolve("a.db"))).isEqualTo(copy.resolve("inner/a.db"));
+  }
+
+  @Test
+  @Tag("FIL-026")
+  void directoryThatWasMadeLaterOnAFileSystemOfItsOwnIsInNoShadowCopy() {
+    Set<Path> absent = new HashSet<>(Set.of(inner));
+    ShadowCopies copies = copiesWithout(absent, false);
+    absent.clear();
+    assertThatThrownBy(() -> copies.locate(inner))
+        .isInstanceOfSatisfying(VssException.class, e -> assertThat(e.error()).isEqualTo(VssError.E_OBJECT_NOT_FOUND))
+        .hasMessageContaining(inner + " was made after the volumes were chosen");
+  }
+
+  @Test
+  void directoryThatIsStillAbsentInOneThatWasMadeLaterIsMissing() {
+    Path made = temp.resolve("made");
+    Path missing = made.resolve("missing");
+    Set<Path> absent = new LinkedHashSet<>(List.of(made, missing));
+    ShadowCopies copies = copiesWithout(absent, true);
+    absent.remove(made);
+    assertThatThrownBy(() -> copies.locate(missing)).hasCauseInstanceOf(NoSuchFileException.class);
   }
 
   @Test

@@ -216,4 +216,39 @@ class WaitingInAHandlerTest {
       assertThat(vss.service().writers()).isEmpty();
     }
   }
+
+  /** It is live no more, and what asked it waits for its handler all the same. */
+  @Nested
+  class OfAWriterThatUnsubscribesInIdentify {
+    private VssAsync<?> gather(Doing doing) {
+      AtomicReference<FakeWriter> leaving = new AtomicReference<>();
+      leaving.set(vss.subscribe(writer("leaving")
+          .doAt(WriterEvent.IDENTIFY, (view, context) -> {
+            leaving.get().registration().close();
+            hear(() -> doing.with(operation.join()));
+          })
+          .build()));
+      BackupComponents gathering = vss.createBackupComponents();
+      gathering.initializeForBackup();
+      operation.complete(gathering.gatherWriterMetadata());
+      Background.run(() -> operation.join().await(Duration.ofDays(1))).join();
+      return operation.join();
+    }
+
+    @Test
+    void isRefused() {
+      assertThat(gather(VssAsync::await).queryStatus()).isEqualTo(VssError.S_ASYNC_FINISHED);
+      assertRefused("await() of gatherWriterMetadata()");
+    }
+
+    @Test
+    void beginsTheEndOfTheService() {
+      VssAsync<?> gathered = gather(pending -> {
+        vss.service().close();
+        return refusal(vss::createBackupComponents);
+      });
+      assertThat(heard).hasValue(VssError.E_BAD_STATE);
+      assertThat(gathered.queryStatus()).isEqualTo(VssError.S_ASYNC_CANCELLED);
+    }
+  }
 }
