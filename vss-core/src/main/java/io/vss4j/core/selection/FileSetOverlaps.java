@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileSetOverlaps {
   private static final int NONE = Integer.MAX_VALUE;
-  /** No set of a real document needs more than some dozens. */
+  /** A fraction of a second, and more than all sets of a real document need together. */
+  private static final long STEPS_FOR_ALL = 1_000_000;
   private static final long STEPS_FOR_A_SET = 256;
   /** Two patterns are compared in time proportional to the product of their lengths at worst: so much of it is one step. */
   private static final long LENGTHS_OF_A_STEP = 64;
@@ -37,7 +38,7 @@ public final class FileSetOverlaps {
   public record Overlap(int set, int earlier) {}
 
   private FileSetOverlaps(List<FileSet> sets) {
-    steps = STEPS_FOR_A_SET * Math.max(1, sets.size());
+    steps = Math.max(STEPS_FOR_ALL, STEPS_FOR_A_SET * sets.size());
     List<FileSetExtent> extents = sets.stream().map(FileSetExtent::of).toList();
     Map<String, Directory> directories = directories(extents);
     for (int i = 0; i < extents.size() && steps > 0; i++) {

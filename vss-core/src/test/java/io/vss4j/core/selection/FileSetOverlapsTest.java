@@ -103,6 +103,17 @@ class FileSetOverlapsTest {
     assertThat(FileSetOverlaps.of(sets).isComplete()).isFalse();
   }
 
+  @Test
+  void ofSomeDozenLongWildcardsOfOneDirectoryAreAllFound() {
+    List<FileSet> sets = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      sets.add(FileSet.of("C:\\a", "*" + "w".repeat(40) + i));
+      sets.add(FileSet.of("C:\\a", "l".repeat(40) + i));
+    }
+
+    assertThat(FileSetOverlaps.of(sets).isComplete()).isTrue();
+  }
+
   /** Few, but each takes as long to compare as its text is long, squared. */
   @Test
   void ofTooLongWildcardsAreNotAllFoundAndThatIsTold() {
