@@ -130,8 +130,8 @@ public final class Validation {
   }
 
   /**
-   * Returns all findings: those of each writer in the order given, those about several instances of one class, those about
-   * dependencies, and last those about the Backup Components Document in its order.
+   * Returns all findings: those of each writer in the order given, those about several instances of one class, and
+   * for each Backup Components Document those about dependencies and then those about itself in its order.
    */
   public List<Finding> findings() {
     return findings;

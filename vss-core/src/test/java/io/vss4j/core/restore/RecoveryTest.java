@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,6 +241,7 @@ class RecoveryTest {
   /** On Linux a name is any bytes; those that are no text all become the same sign. */
   @Nested
   @EnabledOnOs(value = OS.LINUX, disabledReason = "only there names of files are any bytes")
+  @DisabledIfSystemProperty(named = "sun.jnu.encoding", matches = "ISO-8859-.*", disabledReason = "any byte is a letter")
   class OfAPathThatIsNoText {
     @Test
     @Tag("IOX-020")
