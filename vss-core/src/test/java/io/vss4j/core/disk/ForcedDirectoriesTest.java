@@ -38,7 +38,7 @@ class ForcedDirectoriesTest {
   }
 
   private static FileSystem posixDisk() {
-    return Jimfs.newFileSystem(Configuration.unix().toBuilder().setAttributeViews("posix").build());
+    return Jimfs.newFileSystem(Configuration.unix().toBuilder().setWorkingDirectory("/disk").setAttributeViews("posix").build());
   }
 
   private List<String> warnedOf() {
@@ -52,8 +52,8 @@ class ForcedDirectoriesTest {
   @Test
   void oneThatDoesNotOpenOnAPosixDiskIsAWarning() throws IOException {
     try (FileSystem disk = posixDisk()) {
-      Directories.force(disk.getPath("/work"));
-      assertThat(warnedOf()).isEqualTo(List.of("/work"));
+      Directories.force(disk.getPath("/disk"));
+      assertThat(warnedOf()).isEqualTo(List.of("/disk"));
       assertThat(lines.list.get(0).getThrowableProxy()).isNotNull();
     }
   }
@@ -70,14 +70,14 @@ class ForcedDirectoriesTest {
   void thoseAboveEveryDirectoryThatIsCreatedAre() throws IOException {
     try (FileSystem disk = posixDisk()) {
       PrivateFiles.createDirectories(disk.getPath("journals/host"));
-      assertThat(warnedOf()).isEqualTo(List.of("/work/journals", "/work"));
+      assertThat(warnedOf()).isEqualTo(List.of("/disk/journals", "/disk"));
     }
   }
 
   @Test
   void noneIsWhenTheDirectoryIsThere() throws IOException {
     try (FileSystem disk = posixDisk()) {
-      PrivateFiles.createDirectories(disk.getPath("/work"));
+      PrivateFiles.createDirectories(disk.getPath("/disk"));
       assertThat(lines.list).isEmpty();
     }
   }
