@@ -2,6 +2,7 @@ package io.vss4j.core.validation;
 
 import io.vss4j.api.ComponentKey;
 import io.vss4j.api.ComponentType;
+import io.vss4j.api.WriterId;
 import io.vss4j.api.metadata.ComponentDependency;
 import io.vss4j.core.document.ComponentPlace;
 import io.vss4j.core.selection.MissingTargets;
@@ -11,13 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiPredicate;
 
 /** Which components need others that no writer has. */
 final class DependencyCheck {
   private final MissingTargets policy;
-  private final Map<UUID, Set<ComponentPlace>> places = new HashMap<>();
+  private final Map<WriterId, Set<ComponentPlace>> places = new HashMap<>();
   private final List<Missing> missing = new ArrayList<>();
 
   private record Missing(WriterOutline writer, ComponentKey component, ComponentDependency dependency) {}
@@ -25,7 +25,7 @@ final class DependencyCheck {
   DependencyCheck(List<WriterOutline> writers, MissingTargets policy) {
     this.policy = policy;
     for (WriterOutline writer : writers) {
-      Set<ComponentPlace> ofClass = places.computeIfAbsent(writer.writerId().value(), id -> new HashSet<>());
+      Set<ComponentPlace> ofClass = places.computeIfAbsent(writer.writerId(), id -> new HashSet<>());
       writer.components().forEach(component -> ofClass.add(ComponentPlace.of(component.key())));
     }
     for (WriterOutline writer : writers) {
@@ -51,7 +51,7 @@ final class DependencyCheck {
     ComponentKey key =
         new ComponentKey(ComponentType.UNDEFINED, dependency.logicalPath(), dependency.componentName());
     return !dependency.isRemote()
-        && !places.getOrDefault(dependency.writerId().value(), Set.of()).contains(ComponentPlace.of(key));
+        && !places.getOrDefault(dependency.writerId(), Set.of()).contains(ComponentPlace.of(key));
   }
 
   private void add(Missing one, Findings findings) {
